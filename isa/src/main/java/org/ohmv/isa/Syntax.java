@@ -1,0 +1,148 @@
+package org.ohmv.isa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The operands of an instruction in the order and with the punctuation in which assembly writes them, parsed from a
+ * text such as {@code "rd,imm(rs1)"}.
+ *
+ * <p>Names and what they mean (a prime marks the three-bit registers 8 to 15 of compressed instructions):
+ *
+ * <ul>
+ *   <li>{@code rd rs1 rs2 rs3 rd' rs1' rs2'}: integer registers; {@code fd fs1 fs2 fs3 fd' fs2'}: floating-point
+ *       registers in the field of the same name with {@code r}; {@code vd vs1 vs2 vs3}: vector registers;
+ *   <li>{@code imm nzimm uimm nzuimm shamt}: a number in the field of that name;
+ *   <li>{@code imm20}: the upper immediate in the field {@code imm}; {@code nzimm20}: the same in {@code nzimm};
+ *   <li>{@code target}: a code address, as a distance in the field {@code imm};
+ *   <li>{@code csr}, {@code pred}, {@code succ}, {@code rm}: what they say;
+ *   <li>{@code sp}: literally that, no operand.
+ * </ul>
+ *
+ * <p>Where the encoding has the fields {@code aq} and {@code rl}, a last operand of kind {@link OperandKind#ORDERING}
+ * is added: it is written as a suffix of the mnemonic.
+ */
+public final class Syntax {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*'?");
+
+    private final String text;
+    private final List<Operand> operands;
+    private final List<Part> parts;
+
+    /** A piece of the written form: an operand, or text between operands. */
+    public sealed interface Part {
+        /**
+         * An operand.
+         *
+         * @param index its index in {@link Syntax#operands()}
+         */
+        record OperandPart(int index) implements Part {}
+
+        /**
+         * Punctuation or a fixed register name.
+         *
+         * @param text what is written
+         */
+        record Literal(String text) implements Part {}
+    }
+
+    private Syntax(String text, List<Operand> operands, List<Part> parts) {
+        this.text = text;
+        this.operands = List.copyOf(operands);
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * Parses the written form.
+     *
+     * @param text the operands as assembly writes them
+     * @param encoding the encoding that holds them
+     * @return the syntax
+     * @throws IllegalArgumentException if a name is unknown or the encoding lacks its field
+     */
+    public static Syntax of(String text, Encoding encoding) {
+        List<Operand> operands = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        Matcher matcher = NAME.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            if (matcher.start() > end) {
+                parts.add(new Part.Literal(text.substring(end, matcher.start())));
+            }
+            String name = matcher.group();
+            if (name.equals("sp")) {
+                parts.add(new Part.Literal(name));
+            } else {
+                parts.add(new Part.OperandPart(operands.size()));
+                operands.add(operand(name, encoding));
+            }
+            end = matcher.end();
+        }
+        if (end < text.length()) {
+            parts.add(new Part.Literal(text.substring(end)));
+        }
+        if (encoding.field("aq").isPresent()) {
+            operands.add(new Operand("aqrl", OperandKind.ORDERING, "", false, false));
+        }
+        return new Syntax(text, operands, parts);
+    }
+
+    private static Operand operand(String name, Encoding encoding) {
+        OperandKind kind = switch (name) {
+            case "imm", "nzimm", "uimm", "nzuimm", "shamt" -> OperandKind.IMMEDIATE;
+            case "imm20", "nzimm20" -> OperandKind.UPPER_IMMEDIATE;
+            case "target" -> OperandKind.TARGET;
+            case "csr" -> OperandKind.CSR;
+            case "pred", "succ" -> OperandKind.FENCE_SET;
+            case "rm" -> OperandKind.ROUNDING_MODE;
+            default -> registerKind(name);
+        };
+        boolean register = kind == OperandKind.INTEGER_REGISTER
+                || kind == OperandKind.FLOATING_POINT_REGISTER
+                || kind == OperandKind.VECTOR_REGISTER;
+        String field = switch (kind) {
+            case UPPER_IMMEDIATE -> name.substring(0, name.length() - 2);
+            case TARGET -> "imm";
+            case FLOATING_POINT_REGISTER, VECTOR_REGISTER -> "r" + name.substring(1);
+            default -> name;
+        };
+        if (encoding.field(field).isEmpty()) {
+            throw new IllegalArgumentException("operand '" + name + "' has no field in '" + encoding + "'");
+        }
+        boolean written = register && name.charAt(1) == 'd';
+        boolean readToo = register
+                && (!written
+                        || encoding.pattern().contains("rs1/rd")
+                        || encoding.pattern().contains("rs1'/rd'"));
+        return new Operand(name, kind, field, written, readToo);
+    }
+
+    private static OperandKind registerKind(String name) {
+        if (name.matches("[rfv](d|s[123])'?")) {
+            return switch (name.charAt(0)) {
+                case 'r' -> OperandKind.INTEGER_REGISTER;
+                case 'f' -> OperandKind.FLOATING_POINT_REGISTER;
+                default -> OperandKind.VECTOR_REGISTER;
+            };
+        }
+        throw new IllegalArgumentException("unknown operand '" + name + "'");
+    }
+
+    /** The operands in written order; {@link OperandKind#ORDERING}, if any, comes last. */
+    public List<Operand> operands() {
+        return operands;
+    }
+
+    /** The written form, piece by piece. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The text that this syntax was parsed from. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
