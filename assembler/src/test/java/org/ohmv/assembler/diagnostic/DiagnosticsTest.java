@@ -1,0 +1,98 @@
+package org.ohmv.assembler.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiagnosticsTest {
+    private enum Code implements DiagnosticCode {
+        TEST;
+
+        @Override
+        public String id() {
+            return "E9999";
+        }
+    }
+
+    private static final Location PLACE = new Location.InSource("a.s", 5, 7, 4, "\taddi\ta0,4096");
+
+    @Test
+    void textShowsPlaceCodeSourceLineCaretAndNotes() {
+        Diagnostic error = Diagnostic.error(Code.TEST, PLACE, "out of range")
+                .withRelated(new Location.InSource("b.s", 1, 0, 1, ""), "defined here")
+                .withFix("use li");
+        assertThat(TextReport.of(List.of(error), false)).isEqualTo("""
+                        a.s:5:7: error: out of range [E9999]
+                          \taddi\ta0,4096
+                          \t    \t^~~~
+                        a.s:5:7: fix: use li
+                        b.s:1: note: defined here
+                        """);
+    }
+
+    @Test
+    void caretCountsCharactersWhereColumnsCountBytes() {
+        Diagnostic error =
+                Diagnostic.error(Code.TEST, new Location.InSource("a.s", 1, 4, 3, "\u00e9 xyz"), "what is this");
+        assertThat(TextReport.of(List.of(error), false)).endsWith("  \u00e9 xyz\n    ^~~\n");
+    }
+
+    @Test
+    void controlCharactersDoNotReachTheTerminal() {
+        Diagnostic error = Diagnostic.error(Code.TEST, new Location.InFile("\u001b[2J.s"), "bell \u0007");
+        assertThat(TextReport.of(List.of(error), false)).isEqualTo("?[2J.s: error: bell ? [E9999]\n");
+    }
+
+    @Test
+    void jsonEscapesAndKeepsEveryPart() {
+        Diagnostics diagnostics = new Diagnostics(DiagnosticOptions.DEFAULT);
+        diagnostics.add(Diagnostic.error(Code.TEST, PLACE, "say \"no\"").withFix("use \\"));
+        assertThat(JsonReport.of(diagnostics))
+                .contains("\"message\":\"say \\\"no\\\"\"")
+                .contains("\"line\":5,\"column\":7,\"endColumn\":11,\"sourceLine\":\"\\taddi\\ta0,4096\"")
+                .contains("{\"kind\":\"fix\",\"message\":\"use \\\\\",\"location\":{}}");
+    }
+
+    @Test
+    void diagnosticsAreSortedByPositionAndThenByAddition() {
+        Diagnostics diagnostics = new Diagnostics(DiagnosticOptions.DEFAULT);
+        diagnostics.add(Diagnostic.error(Code.TEST, PLACE, "last"));
+        diagnostics.add(20, Diagnostic.error(Code.TEST, PLACE, "second"));
+        diagnostics.add(20, Diagnostic.warning(Code.TEST, PLACE, "third"));
+        diagnostics.add(10, Diagnostic.error(Code.TEST, PLACE, "first"));
+        assertThat(diagnostics.sorted())
+                .extracting(Diagnostic::message)
+                .containsExactly("first", "second", "third", "last");
+    }
+
+    @Test
+    void errorsBeyondTheLimitAreCountedAndNamed() {
+        Diagnostics diagnostics = new Diagnostics(new DiagnosticOptions(true, false, 2));
+        for (int count = 0; count < 5; count++) {
+            diagnostics.add(Diagnostic.error(Code.TEST, PLACE, "no"));
+        }
+        assertThat(diagnostics.sorted()).hasSize(2);
+        assertThat(TextReport.of(diagnostics, false))
+                .endsWith("3 more errors are not shown; --error-limit=N shows more than 2\n5 errors\n");
+    }
+
+    @Test
+    void warningsAreFatalOrSilentAsAsked() {
+        Diagnostics fatal = new Diagnostics(new DiagnosticOptions(true, true, 9));
+        fatal.add(Diagnostic.warning(Code.TEST, PLACE, "hm"));
+        assertThat(fatal.areFatal()).isTrue();
+        Diagnostics silent = new Diagnostics(new DiagnosticOptions(false, true, 9));
+        silent.add(Diagnostic.warning(Code.TEST, PLACE, "hm"));
+        assertThat(silent.areFatal()).isFalse();
+        assertThat(silent.sorted()).isEmpty();
+    }
+
+    @Test
+    void nearestNamesAreTheEquallyNearOnes() {
+        List<String> mnemonics = List.of("add", "addi", "addw", "sub", "xor");
+        assertThat(NearestName.to("addu", mnemonics)).containsExactly("add", "addi", "addw");
+        assertThat(NearestName.to("addiw", List.of("addwi", "xor"))).containsExactly("addwi");
+        assertThat(NearestName.to("zzzz", mnemonics)).isEmpty();
+    }
+}
