@@ -54,6 +54,16 @@ public record ElfSymbol(
         return of(name, 0, 0, SymbolBinding.GLOBAL, SymbolType.NO_TYPE, UNDEFINED);
     }
 
+    /** The same symbol, defined by section number {@code newSection}. */
+    public ElfSymbol inSection(int newSection) {
+        return new ElfSymbol(name, value, size, binding, type, visibility, variantCallingConvention, newSection);
+    }
+
+    /** The same symbol with another value. */
+    public ElfSymbol withValue(long newValue) {
+        return new ElfSymbol(name, newValue, size, binding, type, visibility, variantCallingConvention, section);
+    }
+
     /** Whether another file must define it. */
     public boolean isUndefined() {
         return section == UNDEFINED;

@@ -1,5 +1,7 @@
 package org.ohmv.isa.elf;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -176,6 +178,15 @@ public final class SectionContents {
     /** Copies all bytes into {@code target} from {@code first} on. */
     public void copyTo(byte[] target, int first) {
         System.arraycopy(bytes, 0, target, first, size);
+    }
+
+    /**
+     * Writes all bytes to {@code stream}.
+     *
+     * @throws IOException if the stream does
+     */
+    public void writeTo(OutputStream stream) throws IOException {
+        stream.write(bytes, 0, size);
     }
 
     /** Whether both hold the same bytes. */
