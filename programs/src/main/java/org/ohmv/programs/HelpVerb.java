@@ -1,0 +1,41 @@
+package org.ohmv.programs;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ohmv.programs.cli.ExitCode;
+import org.ohmv.programs.cli.NearestName;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ohmv help VERB} is {@code ohmv VERB --help}, for those who try that first. */
+@Command(
+        name = "help",
+        header = "Show the help of a verb.",
+        description = "%nShows the help of a verb, or without one that of ohmv itself.%n",
+        footer = {"", "Examples:", "  ohmv help doctor"})
+final class HelpVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb to explain.")
+    private @Nullable String verb;
+
+    @Override
+    public Integer call() {
+        CommandLine ohmv = spec.root().commandLine();
+        CommandLine explained = verb == null ? ohmv : ohmv.getSubcommands().get(verb);
+        if (explained == null) {
+            String nearest = NearestName.of(
+                            String.valueOf(verb), ohmv.getSubcommands().keySet())
+                    .map(name -> "; did you mean '" + name + "'?")
+                    .orElse("");
+            throw new ParameterException(spec.commandLine(), "unknown verb '" + verb + "'" + nearest);
+        }
+        explained.usage(ohmv.getOut());
+        return ExitCode.SUCCESS.code();
+    }
+}

@@ -1,0 +1,99 @@
+package org.ohmv.programs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ohmv.programs.cli.Console;
+import org.ohmv.programs.cli.ExitCode;
+import org.ohmv.programs.cli.StandardOutputException;
+import org.ohmv.programs.logging.QuietLogging;
+import picocli.CommandLine;
+import picocli.CommandLine.RunLast;
+
+/** Where {@code ohmv} starts: reads the command line, runs the verb, and turns every outcome into an exit code. */
+public final class Main {
+    private final Console console;
+    private final Map<String, String> environment;
+    private final List<Callable<Integer>> verbs;
+
+    Main(Console console, Map<String, String> environment, List<Callable<Integer>> verbs) {
+        this.console = console;
+        this.environment = Map.copyOf(environment);
+        this.verbs = List.copyOf(verbs);
+    }
+
+    /** Runs one command and exits the process with its code. */
+    public static void main(String[] arguments) {
+        // The same bytes everywhere: no decimal comma in a report because of the user's language.
+        Locale.setDefault(Locale.ROOT);
+        Console console = Console.ofProcess();
+        System.exit(new Main(console, System.getenv(), Verbs.on(console)).run(arguments));
+    }
+
+    /**
+     * Runs one command. Nothing escapes: whatever the verb throws is reported on standard error.
+     *
+     * @return the exit code for the process
+     */
+    int run(String... arguments) {
+        OhmvCommand ohmv = new OhmvCommand();
+        boolean debugByEnvironment = !environment.getOrDefault("OHMV_DEBUG", "").isEmpty();
+        int code;
+        try {
+            CommandLine commandLine = commandLine(ohmv, debugByEnvironment, arguments);
+            code = commandLine.execute(arguments);
+            console.flush();
+        } catch (Throwable failure) {
+            // Errors too: a StackOverflowError must end in a report, not in a page of frames.
+            code = report(debugByEnvironment || ohmv.debug(), arguments)
+                    .write("ohmv", failure)
+                    .code();
+        }
+        return flushed(code);
+    }
+
+    private CommandLine commandLine(OhmvCommand ohmv, boolean debugByEnvironment, String... arguments) {
+        CommandLine commandLine = commandLine(ohmv, verbs);
+        commandLine.setOut(console.output());
+        commandLine.setErr(console.error());
+        commandLine.setParameterExceptionHandler(new UsageError(console.error()));
+        commandLine.setExecutionStrategy(parsed -> {
+            if (debugByEnvironment || ohmv.debug()) {
+                QuietLogging.showOwnDetail();
+            }
+            return new RunLast().execute(parsed);
+        });
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            flushed(0);
+            return report(debugByEnvironment || ohmv.debug(), arguments)
+                    .write(command.getCommandSpec().qualifiedName(), failure)
+                    .code();
+        });
+        return commandLine;
+    }
+
+    /** The command with its verbs, as it is parsed, documented and completed. */
+    static CommandLine commandLine(OhmvCommand ohmv, List<Callable<Integer>> verbs) {
+        CommandLine commandLine = new CommandLine(ohmv);
+        verbs.forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(new HelpVerb());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine;
+    }
+
+    private FailureReport report(boolean debug, String... arguments) {
+        return new FailureReport(console.error(), debug, List.of(arguments));
+    }
+
+    /** Writes out what is buffered; a failure to do so matters only if there was none before. */
+    private int flushed(int code) {
+        try {
+            console.flush();
+            return code;
+        } catch (StandardOutputException failure) {
+            ExitCode outcome = report(false).write("ohmv", failure);
+            return code == 0 ? outcome.code() : code;
+        }
+    }
+}
