@@ -271,6 +271,16 @@ public enum BaseInstruction implements Instruction {
         this.row = InstructionRow.of(mnemonic, pattern, operands, extension, instructionClass, summary);
     }
 
+    /**
+     * The instruction with that mnemonic.
+     *
+     * @param mnemonic the mnemonic, lower case
+     * @throws IllegalArgumentException if there is none
+     */
+    static BaseInstruction ofMnemonic(String mnemonic) {
+        return valueOf(mnemonic.toUpperCase(Locale.ROOT).replace('.', '_'));
+    }
+
     @Override
     public InstructionRow row() {
         return row;

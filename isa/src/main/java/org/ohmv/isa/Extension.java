@@ -40,6 +40,34 @@ public record Extension(String name, int major, int minor, String title) {
     public static final Extension ZBS = new Extension("zbs", 1, 0, "Single-bit instructions");
     /** Machine-level instructions of the privileged architecture; not named in ISA strings. */
     public static final Extension PRIVILEGED = new Extension("sm", 1, 12, "Machine-level privileged architecture");
+    /** Hardware performance counters. */
+    public static final Extension ZIHPM = new Extension("zihpm", 2, 0, "Hardware performance counters");
+    /** Pause hint. */
+    public static final Extension ZIHINTPAUSE = new Extension("zihintpause", 2, 0, "Pause hint");
+    /** Vector operations. */
+    public static final Extension V = new Extension("v", 1, 0, "Vector operations");
+    /** Entropy source. */
+    public static final Extension ZKR = new Extension("zkr", 1, 0, "Entropy source");
+    /** Supervisor mode; a letter of misa, accepted in ISA strings and of no version. */
+    public static final Extension S = new Extension("s", 1, 12, "Supervisor mode");
+    /** Hypervisor. */
+    public static final Extension H = new Extension("h", 1, 0, "Hypervisor");
+    /** Machine-level advanced interrupts. */
+    public static final Extension SMAIA = new Extension("smaia", 1, 0, "Machine-level advanced interrupt architecture");
+    /** Supervisor-level advanced interrupts. */
+    public static final Extension SSAIA =
+            new Extension("ssaia", 1, 0, "Supervisor-level advanced interrupt architecture");
+    /** State enable. */
+    public static final Extension SMSTATEEN = new Extension("smstateen", 1, 0, "State enable");
+    /** Supervisor timer compare. */
+    public static final Extension SSTC = new Extension("sstc", 1, 0, "Supervisor timer compare");
+    /** Count overflow and mode-based filtering. */
+    public static final Extension SSCOFPMF =
+            new Extension("sscofpmf", 1, 0, "Count overflow and mode-based filtering of performance counters");
+    /** Triggers of the debug specification. */
+    public static final Extension SDTRIG = new Extension("sdtrig", 1, 0, "Debug triggers");
+    /** External debug. */
+    public static final Extension SDEXT = new Extension("sdext", 1, 0, "External debug");
     /** OhmV's analog matrix coprocessor. */
     public static final Extension XOHM = new Extension("xohm", 0, 1, "OhmV analog matrix coprocessor");
 

@@ -17,4 +17,9 @@ public interface InstructionSet {
 
     /** The rows, in the order in which the reference lists them. */
     List<Instruction> instructions();
+
+    /** Names of control and status registers that belong to these instructions; none unless overridden. */
+    default List<Csr> csrs() {
+        return List.of();
+    }
 }

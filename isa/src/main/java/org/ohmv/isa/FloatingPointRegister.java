@@ -1,0 +1,125 @@
+package org.ohmv.isa;
+
+import java.util.Locale;
+
+/**
+ * The floating-point registers, under the names of the application binary interface (RISC-V ELF psABI, "Floating-point
+ * Register Convention"). The number of a register is its ordinal.
+ */
+public enum FloatingPointRegister {
+    /** {@code f0}. Temporary register 0. */
+    FT0,
+    /** {@code f1}. Temporary register 1. */
+    FT1,
+    /** {@code f2}. Temporary register 2. */
+    FT2,
+    /** {@code f3}. Temporary register 3. */
+    FT3,
+    /** {@code f4}. Temporary register 4. */
+    FT4,
+    /** {@code f5}. Temporary register 5. */
+    FT5,
+    /** {@code f6}. Temporary register 6. */
+    FT6,
+    /** {@code f7}. Temporary register 7. */
+    FT7,
+    /** {@code f8}. Saved register 0. */
+    FS0,
+    /** {@code f9}. Saved register 1. */
+    FS1,
+    /** {@code f10}. Argument register 0. */
+    FA0,
+    /** {@code f11}. Argument register 1. */
+    FA1,
+    /** {@code f12}. Argument register 2. */
+    FA2,
+    /** {@code f13}. Argument register 3. */
+    FA3,
+    /** {@code f14}. Argument register 4. */
+    FA4,
+    /** {@code f15}. Argument register 5. */
+    FA5,
+    /** {@code f16}. Argument register 6. */
+    FA6,
+    /** {@code f17}. Argument register 7. */
+    FA7,
+    /** {@code f18}. Saved register 2. */
+    FS2,
+    /** {@code f19}. Saved register 3. */
+    FS3,
+    /** {@code f20}. Saved register 4. */
+    FS4,
+    /** {@code f21}. Saved register 5. */
+    FS5,
+    /** {@code f22}. Saved register 6. */
+    FS6,
+    /** {@code f23}. Saved register 7. */
+    FS7,
+    /** {@code f24}. Saved register 8. */
+    FS8,
+    /** {@code f25}. Saved register 9. */
+    FS9,
+    /** {@code f26}. Saved register 10. */
+    FS10,
+    /** {@code f27}. Saved register 11. */
+    FS11,
+    /** {@code f28}. Temporary register 8. */
+    FT8,
+    /** {@code f29}. Temporary register 9. */
+    FT9,
+    /** {@code f30}. Temporary register 10. */
+    FT10,
+    /** {@code f31}. Temporary register 11. */
+    FT11;
+
+    private static final FloatingPointRegister[] BY_NUMBER = values();
+    private static final NameIndex NAMES = names();
+
+    private final String abiName = name().toLowerCase(Locale.ROOT);
+    private final String numericName = "f" + ordinal();
+
+    private static NameIndex names() {
+        NameIndex.Builder builder = new NameIndex.Builder();
+        for (FloatingPointRegister register : values()) {
+            builder.add(register.abiName, register.number()).add(register.numericName, register.number());
+        }
+        return builder.build();
+    }
+
+    /** The number, 0 to 31. */
+    public int number() {
+        return ordinal();
+    }
+
+    /** The name of the binary interface: {@code fa0}. */
+    public String abiName() {
+        return abiName;
+    }
+
+    /** The name that tells the number: {@code f10}. */
+    public String numericName() {
+        return numericName;
+    }
+
+    /**
+     * The register with that number.
+     *
+     * @param number 0 to 31
+     */
+    public static FloatingPointRegister of(int number) {
+        return BY_NUMBER[number];
+    }
+
+    /**
+     * The number of the register with that name (ABI name or numeric name; case counts, as in GNU as), or
+     * {@link NameIndex#ABSENT}.
+     */
+    public static int numberOf(CharSequence name) {
+        return NAMES.find(name);
+    }
+
+    /** As {@link #numberOf(CharSequence)}, for the piece of {@code text} from {@code start} to before {@code end}. */
+    public static int numberOf(CharSequence text, int start, int end) {
+        return NAMES.find(text, start, end);
+    }
+}

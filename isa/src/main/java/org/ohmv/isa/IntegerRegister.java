@@ -1,0 +1,125 @@
+package org.ohmv.isa;
+
+import java.util.Locale;
+
+/**
+ * The integer registers, under the names of the application binary interface (RISC-V ELF psABI, "Integer Register
+ * Convention"). The number of a register is its ordinal.
+ */
+public enum IntegerRegister {
+    /** {@code x0}. Always zero. */
+    ZERO,
+    /** {@code x1}. Return address. */
+    RA,
+    /** {@code x2}. Stack pointer. */
+    SP,
+    /** {@code x3}. Global pointer. */
+    GP,
+    /** {@code x4}. Thread pointer. */
+    TP,
+    /** {@code x5}. Temporary register 0. */
+    T0,
+    /** {@code x6}. Temporary register 1. */
+    T1,
+    /** {@code x7}. Temporary register 2. */
+    T2,
+    /** {@code x8}. Saved register or frame pointer, also written {@code fp}. */
+    S0,
+    /** {@code x9}. Saved register 1. */
+    S1,
+    /** {@code x10}. Argument register 0. */
+    A0,
+    /** {@code x11}. Argument register 1. */
+    A1,
+    /** {@code x12}. Argument register 2. */
+    A2,
+    /** {@code x13}. Argument register 3. */
+    A3,
+    /** {@code x14}. Argument register 4. */
+    A4,
+    /** {@code x15}. Argument register 5. */
+    A5,
+    /** {@code x16}. Argument register 6. */
+    A6,
+    /** {@code x17}. Argument register 7. */
+    A7,
+    /** {@code x18}. Saved register 2. */
+    S2,
+    /** {@code x19}. Saved register 3. */
+    S3,
+    /** {@code x20}. Saved register 4. */
+    S4,
+    /** {@code x21}. Saved register 5. */
+    S5,
+    /** {@code x22}. Saved register 6. */
+    S6,
+    /** {@code x23}. Saved register 7. */
+    S7,
+    /** {@code x24}. Saved register 8. */
+    S8,
+    /** {@code x25}. Saved register 9. */
+    S9,
+    /** {@code x26}. Saved register 10. */
+    S10,
+    /** {@code x27}. Saved register 11. */
+    S11,
+    /** {@code x28}. Temporary register 3. */
+    T3,
+    /** {@code x29}. Temporary register 4. */
+    T4,
+    /** {@code x30}. Temporary register 5. */
+    T5,
+    /** {@code x31}. Temporary register 6. */
+    T6;
+
+    private static final IntegerRegister[] BY_NUMBER = values();
+    private static final NameIndex NAMES = names();
+
+    private final String abiName = name().toLowerCase(Locale.ROOT);
+    private final String numericName = "x" + ordinal();
+
+    private static NameIndex names() {
+        NameIndex.Builder builder = new NameIndex.Builder();
+        for (IntegerRegister register : values()) {
+            builder.add(register.abiName, register.number()).add(register.numericName, register.number());
+        }
+        return builder.add("fp", S0.number()).build();
+    }
+
+    /** The number, 0 to 31. */
+    public int number() {
+        return ordinal();
+    }
+
+    /** The name of the binary interface: {@code a0}. */
+    public String abiName() {
+        return abiName;
+    }
+
+    /** The name that tells the number: {@code x10}. */
+    public String numericName() {
+        return numericName;
+    }
+
+    /**
+     * The register with that number.
+     *
+     * @param number 0 to 31
+     */
+    public static IntegerRegister of(int number) {
+        return BY_NUMBER[number];
+    }
+
+    /**
+     * The number of the register with that name (ABI name, numeric name or {@code fp}; case counts, as in GNU as), or
+     * {@link NameIndex#ABSENT}.
+     */
+    public static int numberOf(CharSequence name) {
+        return NAMES.find(name);
+    }
+
+    /** As {@link #numberOf(CharSequence)}, for the piece of {@code text} from {@code start} to before {@code end}. */
+    public static int numberOf(CharSequence text, int start, int end) {
+        return NAMES.find(text, start, end);
+    }
+}
