@@ -4,79 +4,86 @@ import java.util.Locale;
 
 /**
  * The integer registers, under the names of the application binary interface (RISC-V ELF psABI, "Integer Register
- * Convention"). The number of a register is its ordinal.
+ * Convention"). They stand in the order of their numbers.
  */
 public enum IntegerRegister {
     /** {@code x0}. Always zero. */
-    ZERO,
+    ZERO(0),
     /** {@code x1}. Return address. */
-    RA,
+    RA(1),
     /** {@code x2}. Stack pointer. */
-    SP,
+    SP(2),
     /** {@code x3}. Global pointer. */
-    GP,
+    GP(3),
     /** {@code x4}. Thread pointer. */
-    TP,
+    TP(4),
     /** {@code x5}. Temporary register 0. */
-    T0,
+    T0(5),
     /** {@code x6}. Temporary register 1. */
-    T1,
+    T1(6),
     /** {@code x7}. Temporary register 2. */
-    T2,
+    T2(7),
     /** {@code x8}. Saved register or frame pointer, also written {@code fp}. */
-    S0,
+    S0(8),
     /** {@code x9}. Saved register 1. */
-    S1,
+    S1(9),
     /** {@code x10}. Argument register 0. */
-    A0,
+    A0(10),
     /** {@code x11}. Argument register 1. */
-    A1,
+    A1(11),
     /** {@code x12}. Argument register 2. */
-    A2,
+    A2(12),
     /** {@code x13}. Argument register 3. */
-    A3,
+    A3(13),
     /** {@code x14}. Argument register 4. */
-    A4,
+    A4(14),
     /** {@code x15}. Argument register 5. */
-    A5,
+    A5(15),
     /** {@code x16}. Argument register 6. */
-    A6,
+    A6(16),
     /** {@code x17}. Argument register 7. */
-    A7,
+    A7(17),
     /** {@code x18}. Saved register 2. */
-    S2,
+    S2(18),
     /** {@code x19}. Saved register 3. */
-    S3,
+    S3(19),
     /** {@code x20}. Saved register 4. */
-    S4,
+    S4(20),
     /** {@code x21}. Saved register 5. */
-    S5,
+    S5(21),
     /** {@code x22}. Saved register 6. */
-    S6,
+    S6(22),
     /** {@code x23}. Saved register 7. */
-    S7,
+    S7(23),
     /** {@code x24}. Saved register 8. */
-    S8,
+    S8(24),
     /** {@code x25}. Saved register 9. */
-    S9,
+    S9(25),
     /** {@code x26}. Saved register 10. */
-    S10,
+    S10(26),
     /** {@code x27}. Saved register 11. */
-    S11,
+    S11(27),
     /** {@code x28}. Temporary register 3. */
-    T3,
+    T3(28),
     /** {@code x29}. Temporary register 4. */
-    T4,
+    T4(29),
     /** {@code x30}. Temporary register 5. */
-    T5,
+    T5(30),
     /** {@code x31}. Temporary register 6. */
-    T6;
+    T6(31);
 
     private static final IntegerRegister[] BY_NUMBER = values();
     private static final NameIndex NAMES = names();
 
-    private final String abiName = name().toLowerCase(Locale.ROOT);
-    private final String numericName = "x" + ordinal();
+    private final int number;
+    private final String abiName;
+    private final String numericName;
+
+    IntegerRegister(int number) {
+        this.number = number;
+        this.abiName = name().toLowerCase(Locale.ROOT);
+        this.numericName = "x" + number;
+    }
 
     private static NameIndex names() {
         NameIndex.Builder builder = new NameIndex.Builder();
@@ -88,7 +95,7 @@ public enum IntegerRegister {
 
     /** The number, 0 to 31. */
     public int number() {
-        return ordinal();
+        return number;
     }
 
     /** The name of the binary interface: {@code a0}. */
