@@ -27,6 +27,14 @@ class XohmInstructionTest {
     }
 
     @Test
+    void rowsAreFoundThroughTheServiceLoader() {
+        InstructionTable table = InstructionTable.present();
+        for (XohmInstruction instruction : XohmInstruction.values()) {
+            assertThat(table.byMnemonic(instruction.mnemonic())).contains(instruction);
+        }
+    }
+
+    @Test
     void everyWordIsRoccOnCustom0WithAllThreeRegisters() {
         for (XohmInstruction instruction : XohmInstruction.values()) {
             int match = instruction.encoding().match();

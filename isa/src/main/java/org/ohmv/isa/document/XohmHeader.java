@@ -16,6 +16,8 @@ public final class XohmHeader {
             /*
              * Xohm, OhmV's analog matrix coprocessor instructions, for C11 and C++ with stock compilers.
              * Generated from the rows in org.ohmv.isa; isa/README.md says how. The specification is there too.
+             *
+             * file-length-reason: generated; a guest program includes one header.
              */
             #ifndef XOHM_H
             #define XOHM_H
