@@ -77,9 +77,9 @@ class XohmTablesOfNumbersTest {
         assertThat(XohmCsr.FLAGS.access()).isEqualTo("read/write, user");
         assertThat(XohmCsr.FAULT.access()).isEqualTo("read-only, user");
         for (XohmCsr csr : XohmCsr.values()) {
-            boolean custom = csr.number() >= 0x800 && csr.number() <= 0x8ff
-                    || csr.number() >= 0xcc0 && csr.number() <= 0xcff
-                    || csr.number() >= 0x7c0 && csr.number() <= 0x7ff;
+            boolean custom = (csr.number() >= 0x800 && csr.number() <= 0x8ff)
+                    || (csr.number() >= 0xcc0 && csr.number() <= 0xcff)
+                    || (csr.number() >= 0x7c0 && csr.number() <= 0x7ff);
             assertThat(custom).as(csr.csrName()).isTrue();
         }
     }

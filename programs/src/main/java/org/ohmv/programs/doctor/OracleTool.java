@@ -46,7 +46,6 @@ enum OracleTool {
     private final String displayName;
     private final String debianPackage;
 
-    @SuppressWarnings("ImmutableEnumChecker") // only ever List.of
     private final List<String> probe;
 
     private final Pattern version;
