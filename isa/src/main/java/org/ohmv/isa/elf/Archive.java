@@ -22,7 +22,7 @@ public final class Archive {
     private static final int SIZE_FIELD = 48;
     private static final int SIZE_DIGITS = 10;
 
-    private final FileBytes bytes;
+    private final UntrustedBytes bytes;
     private final List<Member> members = new ArrayList<>();
     private final Map<Long, Member> byOffset = new HashMap<>();
     private final Map<String, Member> index = new LinkedHashMap<>();
@@ -38,12 +38,12 @@ public final class Archive {
     public record Member(String name, long offset, long size) {}
 
     private Archive(byte[] file) {
-        this.bytes = new FileBytes(file);
+        this.bytes = new UntrustedBytes(file);
     }
 
     /** Whether {@code file} begins like an archive, thin ones included. */
     public static boolean isArchive(byte[] file) {
-        FileBytes bytes = new FileBytes(file);
+        UntrustedBytes bytes = new UntrustedBytes(file);
         return bytes.startsWith(MAGIC) || bytes.startsWith(THIN_MAGIC);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * out, so symbol <i>n</i> of the file is at <i>n</i> - 1; relocations count in the same way.
  */
 public final class ElfFile {
-    private final FileBytes bytes;
+    private final UntrustedBytes bytes;
     private final ElfHeader header;
     private final List<ProgramHeader> programHeaders;
     private final List<SectionHeader> sectionHeaders;
@@ -19,7 +19,7 @@ public final class ElfFile {
     private final List<ElfSymbol> dynamicSymbols;
 
     ElfFile(
-            FileBytes bytes,
+            UntrustedBytes bytes,
             ElfHeader header,
             List<ProgramHeader> programHeaders,
             List<SectionHeader> sectionHeaders,
@@ -46,7 +46,7 @@ public final class ElfFile {
 
     /** Whether {@code file} begins like an ELF file, of whatever class and machine. */
     public static boolean isElf(byte[] file) {
-        return new FileBytes(file).startsWith(ElfReader.MAGIC);
+        return new UntrustedBytes(file).startsWith(ElfReader.MAGIC);
     }
 
     /** The ELF header. */

@@ -2,7 +2,9 @@ package org.ohmv.isa.elf;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An ELF64 RISC-V object while it is being made: an assembler adds sections, symbols, relocations and groups; a linker
@@ -16,6 +18,7 @@ public final class ElfObject {
     private final ObjectFileType fileType;
     private final List<ElfSection> sections = new ArrayList<>();
     private final List<ElfSymbol> symbols = new ArrayList<>();
+    private final Map<Integer, Integer> sectionSymbols = new HashMap<>();
     private final List<SectionGroup> groups = new ArrayList<>();
     private final List<ElfSegment> segments = new ArrayList<>();
     private int flags;
@@ -81,7 +84,20 @@ public final class ElfObject {
      */
     public int addSymbol(ElfSymbol symbol) {
         symbols.add(symbol);
-        return symbols.size() - 1;
+        int number = symbols.size() - 1;
+        if (symbol.type() == SymbolType.SECTION && symbol.isInSection()) {
+            sectionSymbols.putIfAbsent(symbol.section(), number);
+        }
+        return number;
+    }
+
+    /** The number of the symbol of section {@code section} itself, which is added if there is none. */
+    public int sectionSymbol(int section) {
+        Integer known = sectionSymbols.get(section);
+        if (known != null) {
+            return known;
+        }
+        return addSymbol(ElfSymbol.ofSection(section));
     }
 
     /** The symbol of number {@code symbol}. */

@@ -13,11 +13,11 @@ final class ElfReader {
     private static final int LITTLE_ENDIAN = 1;
     private static final int CURRENT_VERSION = 1;
 
-    private final FileBytes bytes;
+    private final UntrustedBytes bytes;
     private final ProblemList problems = new ProblemList();
 
     ElfReader(byte[] file) {
-        bytes = new FileBytes(file);
+        bytes = new UntrustedBytes(file);
     }
 
     ElfFile read() throws ElfFormatException {

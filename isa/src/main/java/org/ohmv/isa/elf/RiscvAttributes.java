@@ -122,7 +122,7 @@ public record RiscvAttributes(SortedMap<Integer, Long> numbers, SortedMap<Intege
      * @param fileOffset where they stand in the file, for messages
      */
     public static RiscvAttributes parse(byte[] contents, long fileOffset) throws ElfFormatException {
-        Cursor cursor = new Cursor(contents, fileOffset);
+        ByteCursor cursor = new ByteCursor(contents, SECTION_NAME, fileOffset);
         if (contents.length == 0) {
             return NONE;
         }
@@ -132,7 +132,7 @@ public record RiscvAttributes(SortedMap<Integer, Long> numbers, SortedMap<Intege
         }
         RiscvAttributes result = NONE;
         while (!cursor.atEnd()) {
-            Cursor vendorList = cursor.lengthPrefixed("vendor list", 0);
+            ByteCursor vendorList = lengthPrefixed(cursor, "vendor list", 0);
             if (vendorList.string("vendor name").equals(VENDOR)) {
                 result = parseVendorList(vendorList, result);
             }
@@ -140,11 +140,12 @@ public record RiscvAttributes(SortedMap<Integer, Long> numbers, SortedMap<Intege
         return result;
     }
 
-    private static RiscvAttributes parseVendorList(Cursor cursor, RiscvAttributes before) throws ElfFormatException {
+    private static RiscvAttributes parseVendorList(ByteCursor cursor, RiscvAttributes before)
+            throws ElfFormatException {
         RiscvAttributes result = before;
         while (!cursor.atEnd()) {
             int tag = cursor.unsignedByte("list tag");
-            Cursor list = cursor.lengthPrefixed("attribute list", 1);
+            ByteCursor list = lengthPrefixed(cursor, "attribute list", 1);
             if (tag == TAG_FILE) {
                 result = parseTags(list, result);
             }
@@ -152,7 +153,7 @@ public record RiscvAttributes(SortedMap<Integer, Long> numbers, SortedMap<Intege
         return result;
     }
 
-    private static RiscvAttributes parseTags(Cursor cursor, RiscvAttributes before) throws ElfFormatException {
+    private static RiscvAttributes parseTags(ByteCursor cursor, RiscvAttributes before) throws ElfFormatException {
         SortedMap<Integer, Long> numbers = new TreeMap<>(before.numbers);
         SortedMap<Integer, String> strings = new TreeMap<>(before.strings);
         while (!cursor.atEnd()) {
@@ -224,78 +225,12 @@ public record RiscvAttributes(SortedMap<Integer, Long> numbers, SortedMap<Intege
         };
     }
 
-    /** Reads forward through bytes that nobody vouches for. */
-    private static final class Cursor {
-        private final byte[] bytes;
-        private final long fileOffset;
-        private final int end;
-        private int position;
-
-        Cursor(byte[] bytes, long fileOffset) {
-            this(bytes, fileOffset, 0, bytes.length);
+    /** The part that the length here counts, which includes itself and {@code before} bytes before it. */
+    private static ByteCursor lengthPrefixed(ByteCursor cursor, String what, int before) throws ElfFormatException {
+        long length = cursor.unsignedWord("length of a " + what);
+        if (length < 4 + before) {
+            throw cursor.problem("a " + what + " cannot be " + length + " bytes long");
         }
-
-        private Cursor(byte[] bytes, long fileOffset, int position, int end) {
-            this.bytes = bytes;
-            this.fileOffset = fileOffset;
-            this.position = position;
-            this.end = end;
-        }
-
-        boolean atEnd() {
-            return position >= end;
-        }
-
-        ElfFormatException problem(String message) {
-            return new ElfFormatException(fileOffset + position, SECTION_NAME + ": " + message);
-        }
-
-        int unsignedByte(String what) throws ElfFormatException {
-            if (atEnd()) {
-                throw problem("it ends where a " + what + " should stand");
-            }
-            return bytes[position++] & 0xff;
-        }
-
-        /** The part that a length counts, which includes itself and {@code before} bytes before it. */
-        Cursor lengthPrefixed(String what, int before) throws ElfFormatException {
-            if (end - position < 4) {
-                throw problem("it ends where the length of a " + what + " should stand");
-            }
-            int length = SectionContents.wrap(bytes).wordAt(position);
-            int first = position + 4;
-            int partEnd = position - before + length;
-            if (length < 4 + before || partEnd > end || partEnd < first) {
-                throw problem("a " + what + " of " + Integer.toUnsignedString(length)
-                        + " bytes does not fit where it stands");
-            }
-            position = partEnd;
-            return new Cursor(bytes, fileOffset, first, partEnd);
-        }
-
-        String string(String what) throws ElfFormatException {
-            int first = position;
-            while (position < end && bytes[position] != 0) {
-                position++;
-            }
-            if (position == end) {
-                throw problem("the " + what + " has no terminating zero");
-            }
-            position++;
-            return new String(bytes, first, position - 1 - first, StandardCharsets.UTF_8);
-        }
-
-        long uleb128(String what) throws ElfFormatException {
-            long value = 0;
-            for (int shift = 0; ; shift += 7) {
-                int next = unsignedByte(what);
-                if (shift < 64) {
-                    value |= (long) (next & 0x7f) << shift;
-                }
-                if ((next & 0x80) == 0) {
-                    return value;
-                }
-            }
-        }
+        return cursor.part(length - 4 - before, what);
     }
 }

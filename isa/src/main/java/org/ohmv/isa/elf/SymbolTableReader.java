@@ -20,14 +20,14 @@ final class SymbolTableReader {
         }
     }
 
-    private final FileBytes bytes;
+    private final UntrustedBytes bytes;
     private final ElfHeader header;
     private final List<SectionHeader> sections;
     private final ProblemList problems;
     /** By the index of a symbol table, the section with the section indices that do not fit in it. */
     private final Map<Integer, SectionHeader> extendedIndices = new HashMap<>();
 
-    SymbolTableReader(FileBytes bytes, ElfHeader header, List<SectionHeader> sections, ProblemList problems) {
+    SymbolTableReader(UntrustedBytes bytes, ElfHeader header, List<SectionHeader> sections, ProblemList problems) {
         this.bytes = bytes;
         this.header = header;
         this.sections = sections;
