@@ -17,6 +17,11 @@ public interface Instruction {
         return row().mnemonic();
     }
 
+    /** Other mnemonics that assembly may use for it, and that are never printed; none unless overridden. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
     /** The bit pattern. */
     default Encoding encoding() {
         return row().encoding();

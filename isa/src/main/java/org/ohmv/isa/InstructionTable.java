@@ -22,7 +22,11 @@ public final class InstructionTable {
         this.instructions = List.copyOf(instructions);
         NameIndex.Builder builder = new NameIndex.Builder();
         for (int index = 0; index < this.instructions.size(); index++) {
-            builder.add(this.instructions.get(index).mnemonic(), index);
+            Instruction instruction = this.instructions.get(index);
+            builder.add(instruction.mnemonic(), index);
+            for (String alias : instruction.aliases()) {
+                builder.add(alias, index);
+            }
         }
         this.indexByMnemonic = builder.build();
         this.csrs = csrs;
@@ -69,7 +73,10 @@ public final class InstructionTable {
         return instructions;
     }
 
-    /** The row with that mnemonic, which must be in lower case and without an ordering suffix. */
+    /**
+     * The row with that mnemonic or {@linkplain Instruction#aliases alias}, which must be in lower case and without an
+     * ordering suffix.
+     */
     public Optional<Instruction> byMnemonic(String mnemonic) {
         return Optional.ofNullable(byMnemonic(mnemonic, 0, mnemonic.length()));
     }

@@ -1,7 +1,7 @@
 package org.ohmv.isa;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.ohmv.isa.xohm.OperandRole;
 import org.ohmv.isa.xohm.Retirement;
 
@@ -104,10 +104,14 @@ public enum XohmInstruction implements Instruction {
         return rd;
     }
 
-    /** The mnemonic that SST/Golem uses, if it is one of Golem's words. */
-    public Optional<String> golemMnemonic() {
-        return operation() <= LAST_GOLEM_OPERATION
-                ? Optional.of(mnemonic().substring("ohm.".length()))
-                : Optional.empty();
+    /** Whether it is one of SST/Golem's words. */
+    public boolean isGolemWord() {
+        return operation() <= LAST_GOLEM_OPERATION;
+    }
+
+    /** The mnemonic that SST/Golem uses, for one of its words: ours without {@code ohm.}. */
+    @Override
+    public List<String> aliases() {
+        return isGolemWord() ? List.of(mnemonic().substring("ohm.".length())) : List.of();
     }
 }

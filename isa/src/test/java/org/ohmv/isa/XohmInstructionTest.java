@@ -22,7 +22,7 @@ class XohmInstructionTest {
 
     @Test
     void golemMnemonicsAreOursWithoutThePrefix() {
-        assertThat(Arrays.stream(XohmInstruction.values()).flatMap(instruction -> instruction.golemMnemonic().stream()))
+        assertThat(Arrays.stream(XohmInstruction.values()).flatMap(instruction -> instruction.aliases().stream()))
                 .containsExactly("mvm.set", "mvm.l", "mvm", "mvm.s", "mvm.mv");
     }
 
@@ -31,7 +31,18 @@ class XohmInstructionTest {
         InstructionTable table = InstructionTable.present();
         for (XohmInstruction instruction : XohmInstruction.values()) {
             assertThat(table.byMnemonic(instruction.mnemonic())).contains(instruction);
+            for (String alias : instruction.aliases()) {
+                assertThat(table.byMnemonic(alias)).contains(instruction);
+            }
         }
+    }
+
+    @Test
+    void csrsHaveNames() {
+        CsrTable csrs = InstructionTable.present().csrs();
+        assertThat(csrs.numberOf("ohm.flags")).isEqualTo(0x800);
+        assertThat(csrs.nameOf(0xcc0)).isEqualTo("ohm.fault");
+        assertThat(csrs.nameOf(0xcc1)).isEqualTo("ohm.pending");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class XohmAssemblerInclude {
         offsets(text);
         for (XohmInstruction instruction : XohmInstruction.values()) {
             macro(text, instruction.mnemonic(), instruction);
-            instruction.golemMnemonic().ifPresent(alias -> macro(text, alias, instruction));
+            instruction.aliases().forEach(alias -> macro(text, alias, instruction));
         }
         for (XohmCsr csr : XohmCsr.values()) {
             csrAccess(text, csr);

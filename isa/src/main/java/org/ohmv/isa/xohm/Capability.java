@@ -33,7 +33,7 @@ public enum Capability implements NamedValue {
             25,
             true,
             "bits",
-            "magnitude bits of the digital-to-analog converters, the largest `inputBits` / slice; 0: continuous"),
+            "magnitude bits of the digital-to-analog converters, the most that one input step has; 0: continuous"),
     /** Bits of the analog-to-digital converters, the largest outputBits; 0: continuous. */
     OUTPUT_BITS(26, true, "bits", "bits of the analog-to-digital converters, the largest `outputBits`; 0: continuous"),
     /** Analog-to-digital converters that the tile's outputs share. */

@@ -33,9 +33,9 @@ public enum CommandStatus implements NamedValue {
     /** Memory or PMP refused a transfer. */
     BAD_ADDRESS(22, Kind.ERROR, "misaligned, beyond the address space, or refused by PMP or memory (6)"),
     /** Discarded or stopped by a reset of the tile. */
-    CANCELLED(23, Kind.ERROR, "discarded or stopped by `ohm.reset`; never recorded"),
+    CANCELLED(23, Kind.ERROR, "discarded or stopped by `ohm.reset`; recorded only in the destination of `ohm.move`"),
     /** Not executed, because an earlier command of the stream ended with an error. */
-    SQUASHED(24, Kind.ERROR, "not executed, since the tile is faulted; never recorded"),
+    SQUASHED(24, Kind.ERROR, "not executed, since the tile is faulted; recorded only in the destination of `ohm.move`"),
     /** Still at work. */
     PENDING(63, Kind.PENDING, "the stream is not empty (`ohm.poll` only)");
 

@@ -41,7 +41,10 @@ public enum TileQuantity implements NamedValue {
     /** Full scale of the input of the last computing command. */
     INPUT_FULL_SCALE(12, "binary64", "full scale of the input of the last computing command"),
     /** Range R(g) of the last conversion, in units of the problem before outputScale. */
-    OUTPUT_RANGE(13, "binary64", "range R(g) of the last conversion, in units of the problem before `outputScale`");
+    OUTPUT_RANGE(
+            13,
+            "binary64",
+            "range R(g) of the last conversion of a most significant partial result, in units of the problem before `outputScale`");
 
     private final int number;
     private final String unit;

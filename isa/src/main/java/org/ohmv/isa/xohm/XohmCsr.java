@@ -3,24 +3,37 @@ package org.ohmv.isa.xohm;
 /** The CSRs of Xohm (specification, section 7.2). Access with {@code mstatus.XS} Off is an illegal instruction. */
 public enum XohmCsr implements NamedValue {
     /** The sticky status flags. */
-    FLAGS("ohm.flags", 0x800, "0", "bit k: a command of this hart has ended with status k since software cleared it"),
+    FLAGS(
+            "ohm.flags",
+            0x800,
+            "Sticky statuses of Xohm commands",
+            "0",
+            "bit k: a command of this hart has ended with status k since software cleared it"),
     /** The first refused address. */
     FAULT(
             "ohm.fault",
             0xcc0,
+            "Address that an Xohm transfer was refused",
             "0",
             "*detail* of the first `bad address` since bit 22 of `ohm.flags` was last clear; 0 while it is clear"),
     /** The tile whose interrupt is pending. */
-    PENDING("ohm.pending", 0xcc1, "-1", "smallest number of a tile whose interrupt is pending, or -1 (7.3)");
+    PENDING(
+            "ohm.pending",
+            0xcc1,
+            "Tile whose Xohm interrupt is pending",
+            "-1",
+            "smallest number of a tile whose interrupt is pending, or -1 (7.3)");
 
     private final String csrName;
     private final int number;
+    private final String title;
     private final String resetValue;
     private final String meaning;
 
-    XohmCsr(String csrName, int number, String resetValue, String meaning) {
+    XohmCsr(String csrName, int number, String title, String resetValue, String meaning) {
         this.csrName = csrName;
         this.number = number;
+        this.title = title;
         this.resetValue = resetValue;
         this.meaning = meaning;
     }
@@ -50,6 +63,11 @@ public enum XohmCsr implements NamedValue {
      */
     public boolean writable() {
         return number >> 10 != 3;
+    }
+
+    /** What it holds, in a few words. */
+    public String title() {
+        return title;
     }
 
     /** The value after a reset. */

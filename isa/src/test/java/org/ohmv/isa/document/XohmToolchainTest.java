@@ -61,7 +61,7 @@ class XohmToolchainTest {
             }
             for (long[] values : choices) {
                 List<String> names = new ArrayList<>(List.of(instruction.mnemonic()));
-                instruction.golemMnemonic().ifPresent(names::add);
+                names.addAll(instruction.aliases());
                 for (String name : names) {
                     source.append(name).append(' ');
                     source.append(Arrays.stream(values).mapToObj(v -> "x" + v).collect(Collectors.joining(", ")));
