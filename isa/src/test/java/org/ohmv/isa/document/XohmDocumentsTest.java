@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ohmv.isa.XohmInstruction;
+import org.ohmv.isa.xohm.OperandRole;
+import org.ohmv.isa.xohm.Retirement;
 
 /** Holds the files that are generated from the rows, and the hand-written parts of the specification, to the rows. */
 class XohmDocumentsTest {
@@ -86,11 +90,45 @@ class XohmDocumentsTest {
     }
 
     private static long rowsThatBeginWith(String text, String mnemonic) {
+        return rows(text, mnemonic).count();
+    }
+
+    /** The rows of tables whose first cell names the instruction, as their trimmed cells. */
+    private static Stream<List<String>> rows(String text, String mnemonic) {
         return text.lines()
                 .filter(line -> line.startsWith("| "))
-                .filter(line ->
-                        Arrays.asList(line.split("\\|")[1].trim().split(" ")).contains("`" + mnemonic + "`"))
-                .count();
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::trim)
+                        .toList())
+                .filter(cells -> Arrays.asList(cells.get(0).split(" ")).contains("`" + mnemonic + "`"));
+    }
+
+    @Test
+    void orderingAndErrorTablesAgreeWithTheOperandsOfTheRows() throws IOException {
+        String text = Files.readString(README);
+        String ordering = text.substring(text.indexOf("### 6.3"), text.indexOf("## 7 "));
+        String errors = text.substring(text.indexOf("## 10 "), text.indexOf("## 11 "));
+        for (XohmInstruction instruction : XohmInstruction.values()) {
+            OperandRole role = instruction.rs1();
+            boolean batch = role == OperandRole.BATCH_ADDRESS;
+            boolean reads = batch || role == OperandRole.SOURCE_ADDRESS || role == OperandRole.DESCRIPTOR_ADDRESS;
+            boolean writes = batch || role == OperandRole.DESTINATION_ADDRESS;
+            // Waiting and reading issue no command; what is queued returns no completion status.
+            boolean issues = instruction.operation() < XohmInstruction.OHM_WAIT.operation();
+            boolean completes = instruction.retirement() != Retirement.QUEUED;
+            String fence = Stream.of(issues ? "O" : "", completes ? "I" : "")
+                    .filter(letter -> !letter.isEmpty())
+                    .collect(Collectors.joining(", "));
+            List<String> order =
+                    rows(ordering, instruction.mnemonic()).findFirst().orElseThrow();
+            assertThat(order.subList(1, 4))
+                    .as(instruction.mnemonic())
+                    .containsExactly(reads ? "yes" : "-", writes ? "yes" : "-", fence);
+            List<String> error =
+                    rows(errors, instruction.mnemonic()).findFirst().orElseThrow();
+            assertThat(error.get(1)).as(instruction.mnemonic()).isEqualTo("a");
+            assertThat(error.get(6)).as(instruction.mnemonic()).isEqualTo(reads || writes ? "x" : "-");
+        }
     }
 
     @Test
