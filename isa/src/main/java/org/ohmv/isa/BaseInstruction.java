@@ -1,5 +1,11 @@
 package org.ohmv.isa;
 
+import static org.ohmv.isa.Effect.READS_CSR;
+import static org.ohmv.isa.Effect.READS_MEMORY;
+import static org.ohmv.isa.Effect.READS_PROGRAM_COUNTER;
+import static org.ohmv.isa.Effect.WRITES_CSR;
+import static org.ohmv.isa.Effect.WRITES_MEMORY;
+import static org.ohmv.isa.Effect.WRITES_PROGRAM_COUNTER;
 import static org.ohmv.isa.Extension.A;
 import static org.ohmv.isa.Extension.D;
 import static org.ohmv.isa.Extension.F;
@@ -33,6 +39,7 @@ import static org.ohmv.isa.InstructionClass.MULTIPLY;
 import static org.ohmv.isa.InstructionClass.STORE;
 import static org.ohmv.isa.InstructionClass.SYSTEM;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,13 +48,14 @@ import java.util.Locale;
  * <p>Bit patterns are those of "The RISC-V Instruction Set Manual", Volume I (20240411), chapter "RV32/64G Instruction
  * Set Listings" and the bit-manipulation chapter, and Volume II for the machine-mode rows; operands are written in the
  * order of GNU as. Fields that no operand names (the rounding mode of exact conversions, the reserved fields of FENCE)
- * assemble to zero and are ignored by the decoder, as the manual asks of forward-compatible implementations.
+ * assemble to zero and are ignored by the decoder, as the manual asks of forward-compatible implementations. Effects
+ * are given where those that follow from the class are not the right ones.
  */
 public enum BaseInstruction implements Instruction {
     // spotless:off
     // RV32I and RV64I (Volume I, chapters 2 and 4)
     LUI       ("imm[31:12]                    rd          0110111", "rd,imm20",        I, ALU,    "rd = imm20 * 4096, sign-extended"),
-    AUIPC     ("imm[31:12]                    rd          0010111", "rd,imm20",        I, ALU,    "rd = pc + imm20 * 4096"),
+    AUIPC     ("imm[31:12]                    rd          0010111", "rd,imm20",        I, ALU,    "rd = pc + imm20 * 4096", READS_PROGRAM_COUNTER),
     JAL       ("imm[20|10:1|11|19:12]         rd          1101111", "rd,target",       I, JUMP,   "rd = address of the next instruction; pc = target"),
     JALR      ("imm[11:0]       rs1 000       rd          1100111", "rd,imm(rs1)",     I, JUMP,   "rd = address of the next instruction; pc = (rs1 + imm) with bit 0 cleared"),
     BEQ       ("imm[12|10:5] rs2 rs1 000 imm[4:1|11]      1100011", "rs1,rs2,target",  I, BRANCH, "if rs1 = rs2, pc = target"),
@@ -97,8 +105,8 @@ public enum BaseInstruction implements Instruction {
     SRAW      ("0100000         rs2 rs1 101 rd            0111011", "rd,rs1,rs2",      I, ALU,    "rd = low word of rs1 shifted right by the low 5 bits of rs2, sign in, sign-extended"),
     FENCE     ("fm pred succ        rs1 000 rd            0001111", "pred,succ",       I, MEMORY_FENCE, "order earlier accesses of the kinds in pred before later ones of the kinds in succ"),
     FENCE_TSO ("1000 0011 0011    00000 000 00000         0001111", "",                I, MEMORY_FENCE, "order as total store order does: all but earlier stores before later loads"),
-    ECALL     ("000000000000      00000 000 00000         1110011", "",                I, SYSTEM, "call the execution environment"),
-    EBREAK    ("000000000001      00000 000 00000         1110011", "",                I, SYSTEM, "breakpoint"),
+    ECALL     ("000000000000      00000 000 00000         1110011", "",                I, SYSTEM, "call the execution environment", WRITES_PROGRAM_COUNTER, WRITES_CSR),
+    EBREAK    ("000000000001      00000 000 00000         1110011", "",                I, SYSTEM, "breakpoint", WRITES_PROGRAM_COUNTER, WRITES_CSR),
 
     // Zifencei, Zicsr (Volume I, chapters 5 and 6)
     FENCE_I   ("imm[11:0]           rs1 001 rd            0001111", "",           ZIFENCEI, MEMORY_FENCE, "make earlier stores visible to later instruction fetches of this hart"),
@@ -110,7 +118,7 @@ public enum BaseInstruction implements Instruction {
     CSRRCI    ("csr           uimm[4:0] 111 rd            1110011", "rd,csr,uimm", ZICSR, CSR, "rd = csr; clear the bits of csr that are set in uimm"),
 
     // Machine mode (Volume II, section 3.3)
-    MRET      ("0011000 00010     00000 000 00000         1110011", "",           PRIVILEGED, SYSTEM, "return from a machine-mode trap: pc = mepc, privilege = mstatus.MPP"),
+    MRET      ("0011000 00010     00000 000 00000         1110011", "",           PRIVILEGED, SYSTEM, "return from a machine-mode trap: pc = mepc, privilege = mstatus.MPP", READS_CSR, WRITES_CSR, WRITES_PROGRAM_COUNTER),
     WFI       ("0001000 00101     00000 000 00000         1110011", "",           PRIVILEGED, SYSTEM, "wait until an interrupt is pending"),
 
     // M (Volume I, chapter 12)
@@ -129,8 +137,8 @@ public enum BaseInstruction implements Instruction {
     REMUW     ("0000001         rs2 rs1 111 rd            0111011", "rd,rs1,rs2", M, DIVIDE,   "rd = remainder of the low words (unsigned), sign-extended"),
 
     // A (Volume I, chapter 13)
-    LR_W      ("00010 aq rl   00000 rs1 010 rd            0101111", "rd,(rs1)",     A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; reserve them"),
-    SC_W      ("00011 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "if still reserved, 4 bytes at rs1 = rs2 and rd = 0, else rd = 1"),
+    LR_W      ("00010 aq rl   00000 rs1 010 rd            0101111", "rd,(rs1)",     A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; reserve them", READS_MEMORY),
+    SC_W      ("00011 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "if still reserved, 4 bytes at rs1 = rs2 and rd = 0, else rd = 1", WRITES_MEMORY),
     AMOSWAP_W ("00001 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; store rs2 there"),
     AMOADD_W  ("00000 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; store their sum with rs2"),
     AMOXOR_W  ("00100 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; store their xor with rs2"),
@@ -140,8 +148,8 @@ public enum BaseInstruction implements Instruction {
     AMOMAX_W  ("10100 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; store the greater of them and rs2 (signed)"),
     AMOMINU_W ("11000 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; store the lesser of them and rs2 (unsigned)"),
     AMOMAXU_W ("11100 aq rl     rs2 rs1 010 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 4 bytes at rs1, sign-extended; store the greater of them and rs2 (unsigned)"),
-    LR_D      ("00010 aq rl   00000 rs1 011 rd            0101111", "rd,(rs1)",     A, ATOMIC, "rd = 8 bytes at rs1; reserve them"),
-    SC_D      ("00011 aq rl     rs2 rs1 011 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "if still reserved, 8 bytes at rs1 = rs2 and rd = 0, else rd = 1"),
+    LR_D      ("00010 aq rl   00000 rs1 011 rd            0101111", "rd,(rs1)",     A, ATOMIC, "rd = 8 bytes at rs1; reserve them", READS_MEMORY),
+    SC_D      ("00011 aq rl     rs2 rs1 011 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "if still reserved, 8 bytes at rs1 = rs2 and rd = 0, else rd = 1", WRITES_MEMORY),
     AMOSWAP_D ("00001 aq rl     rs2 rs1 011 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 8 bytes at rs1; store rs2 there"),
     AMOADD_D  ("00000 aq rl     rs2 rs1 011 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 8 bytes at rs1; store their sum with rs2"),
     AMOXOR_D  ("00100 aq rl     rs2 rs1 011 rd            0101111", "rd,rs2,(rs1)", A, ATOMIC, "rd = 8 bytes at rs1; store their xor with rs2"),
@@ -266,9 +274,15 @@ public enum BaseInstruction implements Instruction {
     private final InstructionRow row;
 
     BaseInstruction(
-            String pattern, String operands, Extension extension, InstructionClass instructionClass, String summary) {
+            String pattern,
+            String operands,
+            Extension extension,
+            InstructionClass instructionClass,
+            String summary,
+            Effect... effects) {
         String mnemonic = name().toLowerCase(Locale.ROOT).replace('_', '.');
-        this.row = InstructionRow.of(mnemonic, pattern, operands, extension, instructionClass, summary);
+        InstructionRow derived = InstructionRow.of(mnemonic, pattern, operands, extension, instructionClass, summary);
+        this.row = effects.length == 0 ? derived : derived.withEffects(List.of(effects));
     }
 
     /**

@@ -46,9 +46,9 @@ public enum CompressedInstruction implements Instruction {
     C_LI      ("010 imm[5] rd imm[4:0] 01",               "rd,imm",          C, ALU,    "addi rd,x0,imm",         "rd = imm; a hint if rd = x0"),
     C_ADDI16SP("011 nzimm[9] 00010 nzimm[4|6|8:7|5] 01",  "sp,nzimm",        C, ALU,    "addi x2,x2,nzimm",       "sp = sp + nzimm"),
     C_LUI     ("011 nzimm[17] rd!=2 nzimm[16:12] 01",     "rd,nzimm20",      C, ALU,    "lui rd,nzimm20",         "rd = nzimm20 * 4096, sign-extended; a hint if rd = x0"),
-    C_SRLI    ("100 nzuimm[5] 00 rs1'/rd' nzuimm[4:0] 01", "rd',nzuimm",     C, ALU,    "srli rd',rd',nzuimm",    "rd' = rd' shifted right by nzuimm, zeros in"),
+    C_SRLI    ("100 nzuimm[5] 00 rs1'/rd' nzuimm[4:0] 01", "rd',shamt",     C, ALU,    "srli rd',rd',shamt",    "rd' = rd' shifted right by shamt, zeros in"),
     C_SRLI64  ("100 0 00 rs1'/rd' 00000 01",              "rd'",             C, ALU,    "srli rd',rd',0",         "a hint: a shift by 64 on RV128"),
-    C_SRAI    ("100 nzuimm[5] 01 rs1'/rd' nzuimm[4:0] 01", "rd',nzuimm",     C, ALU,    "srai rd',rd',nzuimm",    "rd' = rd' shifted right by nzuimm, sign in"),
+    C_SRAI    ("100 nzuimm[5] 01 rs1'/rd' nzuimm[4:0] 01", "rd',shamt",     C, ALU,    "srai rd',rd',shamt",    "rd' = rd' shifted right by shamt, sign in"),
     C_SRAI64  ("100 0 01 rs1'/rd' 00000 01",              "rd'",             C, ALU,    "srai rd',rd',0",         "a hint: a shift by 64 on RV128"),
     C_ANDI    ("100 imm[5] 10 rs1'/rd' imm[4:0] 01",      "rd',imm",         C, ALU,    "andi rd',rd',imm",       "rd' = rd' and imm"),
     C_SUB     ("100 0 11 rs1'/rd' 00 rs2' 01",            "rd',rs2'",        C, ALU,    "sub rd',rd',rs2'",       "rd' = rd' - rs2'"),
@@ -62,7 +62,7 @@ public enum CompressedInstruction implements Instruction {
     C_BNEZ    ("111 imm[8|4:3] rs1' imm[7:6|2:1|5] 01",   "rs1',target",     C, BRANCH, "bne rs1',x0,target",     "if rs1' differs from 0, pc = target"),
 
     // Quadrant 2
-    C_SLLI    ("000 nzuimm[5] rs1/rd nzuimm[4:0] 10",     "rd,nzuimm",       C, ALU,    "slli rd,rd,nzuimm",      "rd = rd shifted left by nzuimm; a hint if rd = x0"),
+    C_SLLI    ("000 nzuimm[5] rs1/rd nzuimm[4:0] 10",     "rd,shamt",       C, ALU,    "slli rd,rd,shamt",      "rd = rd shifted left by shamt; a hint if rd = x0"),
     C_SLLI64  ("000 0 rs1/rd 00000 10",                   "rd",              C, ALU,    "slli rd,rd,0",           "a hint: a shift by 64 on RV128"),
     C_FLDSP   ("001 uimm[5] rd uimm[4:3|8:6] 10",         "fd,uimm(sp)",     D, FLOATING_POINT_LOAD,  "fld fd,uimm(x2)",  "fd = double at sp + uimm"),
     C_LWSP    ("010 uimm[5] rd!=0 uimm[4:2|7:6] 10",      "rd,uimm(sp)",     C, LOAD,   "lw rd,uimm(x2)",         "rd = 4 bytes at sp + uimm, sign-extended"),

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param terms where each operand of the target comes from, in the order of {@link Instruction#operands()}
  */
 public record Expansion(Instruction target, List<Term> terms) {
+    private static final Pattern NUMERIC_NAME = Pattern.compile("[xf][0-9]+");
     private static final Pattern TERM = Pattern.compile("[^\\s,()]+");
 
     /** Where an operand of the target comes from. */
@@ -74,9 +75,11 @@ public record Expansion(Instruction target, List<Term> terms) {
     }
 
     private static Term term(String text, OperandKind kind) {
+        // Only numeric names: fs1 is an operand, not the register f9.
+        boolean numeric = NUMERIC_NAME.matcher(text).matches();
         int register = switch (kind) {
-            case INTEGER_REGISTER -> IntegerRegister.numberOf(text);
-            case FLOATING_POINT_REGISTER -> FloatingPointRegister.numberOf(text);
+            case INTEGER_REGISTER -> numeric ? IntegerRegister.numberOf(text) : NameIndex.ABSENT;
+            case FLOATING_POINT_REGISTER -> numeric ? FloatingPointRegister.numberOf(text) : NameIndex.ABSENT;
             case CSR -> CsrTable.standard().numberOf(text);
             case FENCE_SET -> FenceSet.numberOf(text);
             case VECTOR_REGISTER, IMMEDIATE, UPPER_IMMEDIATE, TARGET, ROUNDING_MODE, ORDERING -> NameIndex.ABSENT;

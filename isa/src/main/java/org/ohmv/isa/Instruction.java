@@ -1,6 +1,7 @@
 package org.ohmv.isa;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One instruction of the set. Our own are enums ({@code BaseInstruction}, {@code CompressedInstruction},
@@ -15,11 +16,6 @@ public interface Instruction {
     /** The mnemonic, lower case, without an ordering suffix: {@code amoadd.w}. */
     default String mnemonic() {
         return row().mnemonic();
-    }
-
-    /** Other mnemonics that assembly may use for it, and that are never printed; none unless overridden. */
-    default List<String> aliases() {
-        return List.of();
     }
 
     /** The bit pattern. */
@@ -45,6 +41,11 @@ public interface Instruction {
     /** What kind of work it is. */
     default InstructionClass instructionClass() {
         return row().instructionClass();
+    }
+
+    /** What it may read or write besides the registers that its operands name. */
+    default Set<Effect> effects() {
+        return row().effects();
     }
 
     /** What it does, in one line. */

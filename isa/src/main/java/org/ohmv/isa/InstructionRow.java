@@ -1,5 +1,10 @@
 package org.ohmv.isa;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The one place where an instruction is described.
  *
@@ -9,6 +14,7 @@ package org.ohmv.isa;
  * @param extension the extension that it belongs to
  * @param instructionClass what kind of work it is
  * @param summary what it does, in one line
+ * @param effects what it may read or write besides the registers that its operands name
  */
 public record InstructionRow(
         String mnemonic,
@@ -16,11 +22,17 @@ public record InstructionRow(
         Syntax syntax,
         Extension extension,
         InstructionClass instructionClass,
-        String summary)
+        String summary,
+        Set<Effect> effects)
         implements Instruction {
 
+    /** Copies the effects. */
+    public InstructionRow {
+        effects = effects.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(effects));
+    }
+
     /**
-     * Makes a row from its printed parts.
+     * Makes a row from its printed parts; its effects follow from the class and the operands.
      *
      * @param mnemonic the mnemonic, lower case
      * @param pattern the bit pattern, in the form of {@link Encoding}
@@ -38,8 +50,14 @@ public record InstructionRow(
             InstructionClass instructionClass,
             String summary) {
         Encoding encoding = Encoding.of(pattern);
-        return new InstructionRow(
-                mnemonic, encoding, Syntax.of(operands, encoding), extension, instructionClass, summary);
+        Syntax syntax = Syntax.of(operands, encoding);
+        Set<Effect> effects = Effect.derived(encoding, syntax, instructionClass);
+        return new InstructionRow(mnemonic, encoding, syntax, extension, instructionClass, summary, effects);
+    }
+
+    /** The same row with these effects, where those that follow from its class are not the right ones. */
+    public InstructionRow withEffects(Collection<Effect> others) {
+        return new InstructionRow(mnemonic, encoding, syntax, extension, instructionClass, summary, Set.copyOf(others));
     }
 
     @Override

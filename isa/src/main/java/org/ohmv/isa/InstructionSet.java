@@ -18,6 +18,11 @@ public interface InstructionSet {
     /** The rows, in the order in which the reference lists them. */
     List<Instruction> instructions();
 
+    /** Other ways to write these instructions; none unless overridden. */
+    default List<AliasRow> aliases() {
+        return List.of();
+    }
+
     /** Names of control and status registers that belong to these instructions; none unless overridden. */
     default List<Csr> csrs() {
         return List.of();

@@ -2,10 +2,14 @@ package org.ohmv.isa;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +21,26 @@ public final class InstructionTable {
     private final NameIndex indexByMnemonic;
     private final CsrTable csrs;
     private final Decoder decoder;
+    private final List<Alias> aliases;
+    private final Map<String, List<Alias>> aliasesByMnemonic;
+    private final Map<Instruction, List<Alias>> aliasesByTarget;
 
-    private InstructionTable(Collection<Instruction> instructions, CsrTable csrs) {
+    private InstructionTable(Collection<Instruction> instructions, Collection<AliasRow> aliasRows, CsrTable csrs) {
         this.instructions = List.copyOf(instructions);
         NameIndex.Builder builder = new NameIndex.Builder();
         for (int index = 0; index < this.instructions.size(); index++) {
-            Instruction instruction = this.instructions.get(index);
-            builder.add(instruction.mnemonic(), index);
-            for (String alias : instruction.aliases()) {
-                builder.add(alias, index);
-            }
+            builder.add(this.instructions.get(index).mnemonic(), index);
         }
         this.indexByMnemonic = builder.build();
         this.csrs = csrs;
         this.decoder = new Decoder(this.instructions);
+        List<Alias> resolved = new ArrayList<>();
+        for (AliasRow row : aliasRows) {
+            byMnemonic(Expansion.mnemonicOf(row.expansion())).ifPresent(target -> resolved.add(new Alias(row, target)));
+        }
+        this.aliases = List.copyOf(resolved);
+        this.aliasesByMnemonic = aliases.stream().collect(Collectors.groupingBy(Alias::mnemonic));
+        this.aliasesByTarget = aliases.stream().collect(Collectors.groupingBy(Alias::target));
     }
 
     /**
@@ -52,12 +62,17 @@ public final class InstructionTable {
     public static InstructionTable with(Collection<InstructionSet> contributed) {
         List<Instruction> instructions = new ArrayList<>(List.of(BaseInstruction.values()));
         instructions.addAll(List.of(CompressedInstruction.values()));
+        instructions.addAll(List.of(PrivilegedInstruction.values()));
+        instructions.addAll(List.of(HintInstruction.values()));
+        List<AliasRow> aliases = new ArrayList<>(StandardAliases.rows());
         List<Csr> csrs = new ArrayList<>(CsrTable.standard().rows());
         for (InstructionSet set : contributed) {
             instructions.addAll(set.instructions());
+            aliases.addAll(set.aliases());
             csrs.addAll(set.csrs());
         }
-        return new InstructionTable(instructions, new CsrTable(csrs));
+        refuseUnknownTargets(instructions, aliases);
+        return new InstructionTable(instructions, aliases, new CsrTable(csrs));
     }
 
     /** The same table without the rows of extensions that do not pass the test. */
@@ -65,7 +80,18 @@ public final class InstructionTable {
         List<Instruction> kept = instructions.stream()
                 .filter(instruction -> extensions.test(instruction.extension()))
                 .toList();
-        return new InstructionTable(kept, csrs);
+        return new InstructionTable(kept, aliases.stream().map(Alias::row).toList(), csrs);
+    }
+
+    private static void refuseUnknownTargets(List<Instruction> instructions, List<AliasRow> aliases) {
+        Set<String> mnemonics = new HashSet<>();
+        instructions.forEach(instruction -> mnemonics.add(instruction.mnemonic()));
+        for (AliasRow alias : aliases) {
+            if (!mnemonics.contains(Expansion.mnemonicOf(alias.expansion()))) {
+                throw new IllegalArgumentException("the alias " + alias.mnemonic() + " stands for '" + alias.expansion()
+                        + "', which is no instruction");
+            }
+        }
     }
 
     /** All rows: the 32-bit ones, the compressed ones, then what others contribute. */
@@ -73,10 +99,7 @@ public final class InstructionTable {
         return instructions;
     }
 
-    /**
-     * The row with that mnemonic or {@linkplain Instruction#aliases alias}, which must be in lower case and without an
-     * ordering suffix.
-     */
+    /** The row with that mnemonic, which must be in lower case and without an ordering suffix. */
     public Optional<Instruction> byMnemonic(String mnemonic) {
         return Optional.ofNullable(byMnemonic(mnemonic, 0, mnemonic.length()));
     }
@@ -85,6 +108,21 @@ public final class InstructionTable {
     public @Nullable Instruction byMnemonic(CharSequence text, int start, int end) {
         int index = indexByMnemonic.find(text, start, end);
         return index == NameIndex.ABSENT ? null : instructions.get(index);
+    }
+
+    /** All aliases of these rows, in the order in which the disassembler tries them. */
+    public List<Alias> aliases() {
+        return aliases;
+    }
+
+    /** The aliases with that mnemonic, which must be in lower case; they differ in their operands. */
+    public List<Alias> aliasesWith(String mnemonic) {
+        return aliasesByMnemonic.getOrDefault(mnemonic, List.of());
+    }
+
+    /** The aliases that stand for an instruction, in the order in which the disassembler tries them. */
+    public List<Alias> aliasesFor(Instruction instruction) {
+        return aliasesByTarget.getOrDefault(instruction, List.of());
     }
 
     /** The control and status registers. */

@@ -2,6 +2,8 @@ package org.ohmv.isa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,8 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code rd rs1 rs2 rs3 rd' rs1' rs2'}: integer registers; {@code fd fs1 fs2 fs3 fd' fs2'}: floating-point
  *       registers in the field of the same name with {@code r}; {@code vd vs1 vs2 vs3}: vector registers;
- *   <li>{@code imm nzimm uimm nzuimm shamt}: a number in the field of that name;
+ *   <li>{@code imm nzimm uimm nzuimm shamt}: a number in the field of that name; {@code shamt}, which is printed in
+ *       hexadecimal, also in the field {@code nzuimm};
  *   <li>{@code imm20}: the upper immediate in the field {@code imm}; {@code nzimm20}: the same in {@code nzimm};
  *   <li>{@code target}: a code address, as a distance in the field {@code imm};
  *   <li>{@code csr}, {@code pred}, {@code succ}, {@code rm}: what they say;
@@ -63,6 +66,33 @@ public final class Syntax {
      * @throws IllegalArgumentException if a name is unknown or the encoding lacks its field
      */
     public static Syntax of(String text, Encoding encoding) {
+        Syntax written = parse(text, name -> operand(name, encoding));
+        if (encoding.field("aq").isEmpty()) {
+            return written;
+        }
+        List<Operand> operands = new ArrayList<>(written.operands);
+        operands.add(new Operand("aqrl", OperandKind.ORDERING, "", false, false));
+        return new Syntax(text, operands, written.parts);
+    }
+
+    /**
+     * Parses the written form of an alias.
+     *
+     * @param text the operands as assembly writes them
+     * @param operands the operands of the instruction that the alias stands for, by the names that the alias gives them
+     * @throws IllegalArgumentException if a name is not among them
+     */
+    static Syntax ofAlias(String text, Map<String, Operand> operands) {
+        return parse(text, name -> {
+            Operand target = operands.get(name);
+            if (target == null) {
+                throw new IllegalArgumentException("operand '" + name + "' is not used by the expansion");
+            }
+            return new Operand(name, target.kind(), target.field(), target.written(), target.read());
+        });
+    }
+
+    private static Syntax parse(String text, Function<String, Operand> operandOf) {
         List<Operand> operands = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         Matcher matcher = NAME.matcher(text);
@@ -76,15 +106,12 @@ public final class Syntax {
                 parts.add(new Part.Literal(name));
             } else {
                 parts.add(new Part.OperandPart(operands.size()));
-                operands.add(operand(name, encoding));
+                operands.add(operandOf.apply(name));
             }
             end = matcher.end();
         }
         if (end < text.length()) {
             parts.add(new Part.Literal(text.substring(end)));
-        }
-        if (encoding.field("aq").isPresent()) {
-            operands.add(new Operand("aqrl", OperandKind.ORDERING, "", false, false));
         }
         return new Syntax(text, operands, parts);
     }
@@ -106,6 +133,7 @@ public final class Syntax {
             case UPPER_IMMEDIATE -> name.substring(0, name.length() - 2);
             case TARGET -> "imm";
             case FLOATING_POINT_REGISTER, VECTOR_REGISTER -> "r" + name.substring(1);
+            case IMMEDIATE -> name.equals("shamt") && encoding.field(name).isEmpty() ? "nzuimm" : name;
             default -> name;
         };
         if (encoding.field(field).isEmpty()) {

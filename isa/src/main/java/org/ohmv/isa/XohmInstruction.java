@@ -109,8 +109,7 @@ public enum XohmInstruction implements Instruction {
         return operation() <= LAST_GOLEM_OPERATION;
     }
 
-    /** The mnemonic that SST/Golem uses, for one of its words: ours without {@code ohm.}. */
-    @Override
+    /** The other mnemonics: that of SST/Golem for its words, which is ours without {@code ohm.}. */
     public List<String> aliases() {
         return isGolemWord() ? List.of(mnemonic().substring("ohm.".length())) : List.of();
     }

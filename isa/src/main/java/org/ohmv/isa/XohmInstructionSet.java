@@ -1,5 +1,6 @@
 package org.ohmv.isa;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ohmv.isa.xohm.XohmCsr;
@@ -18,6 +19,19 @@ public final class XohmInstructionSet implements InstructionSet {
     @Override
     public List<Instruction> instructions() {
         return List.of(XohmInstruction.values());
+    }
+
+    @Override
+    public List<AliasRow> aliases() {
+        List<AliasRow> rows = new ArrayList<>();
+        for (XohmInstruction instruction : XohmInstruction.values()) {
+            String operands = instruction.syntax().toString();
+            for (String alias : instruction.aliases()) {
+                String expansion = instruction.mnemonic() + " " + operands;
+                rows.add(new AliasRow(alias, operands, expansion, AliasRow.Printed.NEVER));
+            }
+        }
+        return rows;
     }
 
     @Override
