@@ -135,7 +135,7 @@ final class Binary32Arithmetic {
 
     /** a x b + c: the exact product is one binary64 number, so exactness is that of a sum. */
     static int multiplyAdd(FloatingPointUnit unit, int a, int b, int c, int roundingMode) {
-        if (roundingMode == RoundingMode.TO_NEAREST_TIES_TO_EVEN) {
+        if (HostFusedMultiplyAdd.IS_FAST && roundingMode == RoundingMode.TO_NEAREST_TIES_TO_EVEN) {
             float x = value(a);
             float y = value(b);
             float z = value(c);

@@ -26,6 +26,9 @@ import static org.ohmv.core.floatingpoint.ExceptionFlags.INEXACT;
  * of 2^(e(x) - 52) (and a subnormal x of more than that), so x y - r is a multiple of 2^(e(x) + e(y) - 104), where e(r)
  * is e(x) + e(y) or one more. For |r| &gt;= 2^-960 that is at least 2^-1065: a non-zero error is no smaller than the
  * least subnormal number, 2^-1074, and does not round to zero.
+ *
+ * <p>On a host without a fused multiply-add unit ({@link HostFusedMultiplyAdd}) the methods that need one leave their
+ * work to SoftFloat.
  */
 final class Binary64Arithmetic {
     /**
@@ -41,7 +44,7 @@ final class Binary64Arithmetic {
         return magnitude >= SAFE && magnitude <= Double.MAX_VALUE;
     }
 
-    static boolean isFinite(double result) {
+    private static boolean isFinite(double result) {
         return Math.abs(result) <= Double.MAX_VALUE;
     }
 
@@ -58,8 +61,8 @@ final class Binary64Arithmetic {
     }
 
     /**
-     * a + b. A sum so small that it could be tiny is exact (Handbook, theorem 4.2: x + y is a multiple of 2^-1074), so
-     * no lower bound is needed.
+     * a + b. No lower bound is needed: like x and y, x + y is a multiple of 2^-1074, so one that is small enough to be
+     * tiny is itself a floating-point number, and exact.
      */
     static long add(FloatingPointUnit unit, long a, long b, int roundingMode) {
         if (roundingMode == RoundingMode.TO_NEAREST_TIES_TO_EVEN) {
@@ -89,14 +92,18 @@ final class Binary64Arithmetic {
     }
 
     /**
-     * Raises NX unless x + y equals its rounded sum. Knuth's TwoSum yields the error exactly, whichever operand is
-     * larger (Handbook, algorithm 4.4), and gradual underflow does it no harm. Near the largest numbers one of its
-     * differences can overflow although the sum does not, as in -3 x 2^970 + (2^1024 - 2^971). NX is right then too:
-     * were the sum exact, the differences would be y, x, 0 and 0; and once there is an infinity, what additions and
-     * subtractions make of it is infinite or a NaN and never passes for zero.
+     * Raises NX unless x + y equals its rounded sum. TwoSum yields the error exactly, whichever operand is larger (D.
+     * E. Knuth, The Art of Computer Programming, volume 2, section 4.2.2, theorem B), and gradual underflow does it no
+     * harm. Near the largest numbers one of its differences can overflow although the sum does not, as in -3 x 2^970 +
+     * (2^1024 - 2^971). NX is right then too: were the sum exact, the differences would be y, x, 0 and 0; and once
+     * there is an infinity, what additions and subtractions make of it is infinite or a NaN and never passes for zero.
      */
     private static void raiseIfSumInexact(FloatingPointUnit unit, double x, double y, double sum) {
-        if (sumError(x, y, sum) != 0) {
+        raiseIfNotZero(unit, sumError(x, y, sum));
+    }
+
+    private static void raiseIfNotZero(FloatingPointUnit unit, double error) {
+        if (error != 0) {
             unit.accruedFlags |= INEXACT;
         }
     }
@@ -115,10 +122,13 @@ final class Binary64Arithmetic {
             double y = value(b);
             double product = x * y;
             if (isSafe(product)) {
-                if (wantsInexact(unit) && Math.fma(x, y, -product) != 0) {
-                    unit.accruedFlags |= INEXACT;
+                if (!wantsInexact(unit)) {
+                    return bits(product);
                 }
-                return bits(product);
+                if (HostFusedMultiplyAdd.IS_FAST) {
+                    raiseIfNotZero(unit, Math.fma(x, y, -product));
+                    return bits(product);
+                }
             }
         }
         return SoftFloat.multiply(unit, a, b, roundingMode, BINARY64);
@@ -137,10 +147,8 @@ final class Binary64Arithmetic {
                 if (!wantsInexact(unit)) {
                     return bits(quotient);
                 }
-                if (Math.abs(x) >= SAFE) {
-                    if (Math.fma(-quotient, y, x) != 0) {
-                        unit.accruedFlags |= INEXACT;
-                    }
+                if (HostFusedMultiplyAdd.IS_FAST && Math.abs(x) >= SAFE) {
+                    raiseIfNotZero(unit, Math.fma(-quotient, y, x));
                     return bits(quotient);
                 }
             }
@@ -156,17 +164,20 @@ final class Binary64Arithmetic {
         double x = value(a);
         if (roundingMode == RoundingMode.TO_NEAREST_TIES_TO_EVEN && x >= SAFE && x <= Double.MAX_VALUE) {
             double root = Math.sqrt(x);
-            if (wantsInexact(unit) && Math.fma(-root, root, x) != 0) {
-                unit.accruedFlags |= INEXACT;
+            if (!wantsInexact(unit)) {
+                return bits(root);
             }
-            return bits(root);
+            if (HostFusedMultiplyAdd.IS_FAST) {
+                raiseIfNotZero(unit, Math.fma(-root, root, x));
+                return bits(root);
+            }
         }
         return SoftFloat.squareRoot(unit, a, roundingMode, BINARY64);
     }
 
     /** a x b + c. */
     static long multiplyAdd(FloatingPointUnit unit, long a, long b, long c, int roundingMode) {
-        if (roundingMode == RoundingMode.TO_NEAREST_TIES_TO_EVEN) {
+        if (HostFusedMultiplyAdd.IS_FAST && roundingMode == RoundingMode.TO_NEAREST_TIES_TO_EVEN) {
             double result = Math.fma(value(a), value(b), value(c));
             if (isSafe(result)) {
                 if (wantsInexact(unit)) {
