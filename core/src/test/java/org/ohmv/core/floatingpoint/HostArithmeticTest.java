@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * error terms are computed) and with NX set (when they are not).
  */
 class HostArithmeticTest {
-    private static final int CASES = 250_000;
+    private static final int CASES = 150_000;
     private static final long SIGN = Long.MIN_VALUE;
 
     /** Every operation that has a shortcut, with SoftFloat's way to the same register. */
