@@ -1,7 +1,9 @@
 package org.ohmv.programs;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
 import org.ohmv.programs.cli.NearestName;
 import picocli.CommandLine;
@@ -18,15 +20,29 @@ import picocli.CommandLine.Spec;
         description = "%nShows the help of a verb, or without one that of ohmv itself.%n",
         footer = {"", "Examples:", "  ohmv help doctor"})
 final class HelpVerb implements Callable<Integer> {
+    private final Console console;
+    private final Supplier<CommandLine> command;
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb to explain.")
     private @Nullable String verb;
 
+    /**
+     * The verb.
+     *
+     * @param console where it prints
+     * @param command gives the command with all its verbs
+     */
+    HelpVerb(Console console, Supplier<CommandLine> command) {
+        this.console = console;
+        this.command = command;
+    }
+
     @Override
     public Integer call() {
-        CommandLine ohmv = spec.root().commandLine();
+        CommandLine ohmv = command.get();
         CommandLine explained = verb == null ? ohmv : ohmv.getSubcommands().get(verb);
         if (explained == null) {
             String nearest = NearestName.of(
@@ -35,7 +51,7 @@ final class HelpVerb implements Callable<Integer> {
                     .orElse("");
             throw new ParameterException(spec.commandLine(), "unknown verb '" + verb + "'" + nearest);
         }
-        explained.usage(ohmv.getOut());
+        explained.usage(console.output());
         return ExitCode.SUCCESS.code();
     }
 }

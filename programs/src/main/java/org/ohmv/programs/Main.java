@@ -3,7 +3,6 @@ package org.ohmv.programs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
 import org.ohmv.programs.cli.StandardOutputException;
@@ -15,12 +14,12 @@ import picocli.CommandLine.RunLast;
 public final class Main {
     private final Console console;
     private final Map<String, String> environment;
-    private final List<Callable<Integer>> verbs;
+    private final Verbs verbs;
 
-    Main(Console console, Map<String, String> environment, List<Callable<Integer>> verbs) {
+    Main(Console console, Map<String, String> environment, Verbs verbs) {
         this.console = console;
         this.environment = Map.copyOf(environment);
-        this.verbs = List.copyOf(verbs);
+        this.verbs = verbs;
     }
 
     /** Runs one command and exits the process with its code. */
@@ -28,7 +27,7 @@ public final class Main {
         // The same bytes everywhere: no decimal comma in a report because of the user's language.
         Locale.setDefault(Locale.ROOT);
         Console console = Console.ofProcess();
-        System.exit(new Main(console, System.getenv(), Verbs.on(console)).run(arguments));
+        System.exit(new Main(console, System.getenv(), Verbs.all()).run(arguments));
     }
 
     /**
@@ -54,7 +53,7 @@ public final class Main {
     }
 
     private CommandLine commandLine(OhmvCommand ohmv, boolean debugByEnvironment, String... arguments) {
-        CommandLine commandLine = commandLine(ohmv, verbs);
+        CommandLine commandLine = verbs.toRun(ohmv, console, arguments);
         commandLine.setOut(console.output());
         commandLine.setErr(console.error());
         commandLine.setParameterExceptionHandler(new UsageError(console.error()));
@@ -62,7 +61,12 @@ public final class Main {
             if (debugByEnvironment || ohmv.debug()) {
                 QuietLogging.showOwnDetail();
             }
-            return new RunLast().execute(parsed);
+            try {
+                return new RunLast().execute(parsed);
+            } catch (StandardOutputException failure) {
+                // While printing help or version, which picocli does outside the verb.
+                return report(false).write("ohmv", failure).code();
+            }
         });
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             flushed(0);
@@ -70,15 +74,6 @@ public final class Main {
                     .write(command.getCommandSpec().qualifiedName(), failure)
                     .code();
         });
-        return commandLine;
-    }
-
-    /** The command with its verbs, as it is parsed, documented and completed. */
-    static CommandLine commandLine(OhmvCommand ohmv, List<Callable<Integer>> verbs) {
-        CommandLine commandLine = new CommandLine(ohmv);
-        verbs.forEach(commandLine::addSubcommand);
-        commandLine.addSubcommand(new HelpVerb());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine;
     }
 

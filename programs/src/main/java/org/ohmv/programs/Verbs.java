@@ -1,20 +1,58 @@
 package org.ohmv.programs;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.completion.CompletionVerb;
 import org.ohmv.programs.doctor.DoctorVerb;
+import picocli.CommandLine;
 
-/** The verbs of {@code ohmv}, in the order in which its help lists them. */
+/**
+ * The verbs of {@code ohmv}, by name, in the order in which its help lists them.
+ *
+ * <p>A verb is made only when it is called: reading the annotations of one costs some milliseconds, and there are many.
+ */
 final class Verbs {
-    private static final List<Function<Console, Callable<Integer>>> ALL = List.of(DoctorVerb::new, CompletionVerb::new);
+    private final Map<String, Function<Console, Callable<Integer>>> byName;
 
-    private Verbs() {}
+    private Verbs(Map<String, Function<Console, Callable<Integer>>> byName) {
+        this.byName = byName;
+    }
 
-    /** New verbs that talk to the given console. */
-    static List<Callable<Integer>> on(Console console) {
-        return ALL.stream().map(verb -> verb.apply(console)).toList();
+    /** All verbs. This is the one list that a new verb is added to. */
+    static Verbs all() {
+        Map<String, Function<Console, Callable<Integer>>> verbs = new LinkedHashMap<>();
+        verbs.put("doctor", DoctorVerb::new);
+        verbs.put("completion", console -> new CompletionVerb(console, () -> all().complete(console)));
+        verbs.put("help", console -> new HelpVerb(console, () -> all().complete(console)));
+        return new Verbs(verbs);
+    }
+
+    /** A single verb; for tests of the frame. */
+    static Verbs only(String name, Function<Console, Callable<Integer>> verb) {
+        return new Verbs(Map.of(name, verb));
+    }
+
+    /** The command with every verb, as it is documented and completed. */
+    CommandLine complete(Console console) {
+        return toRun(new OhmvCommand(), console);
+    }
+
+    /**
+     * The command as far as a call needs it: if the first argument names a verb, with that verb alone, otherwise with
+     * all of them.
+     */
+    CommandLine toRun(OhmvCommand ohmv, Console console, String... arguments) {
+        CommandLine commandLine = new CommandLine(ohmv);
+        Function<Console, Callable<Integer>> called = arguments.length == 0 ? null : byName.get(arguments[0]);
+        if (called != null) {
+            commandLine.addSubcommand(arguments[0], called.apply(console));
+        } else {
+            byName.forEach((name, verb) -> commandLine.addSubcommand(name, verb.apply(console)));
+        }
+        // Holds for the verbs that are there by now.
+        return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

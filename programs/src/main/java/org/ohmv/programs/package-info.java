@@ -17,8 +17,8 @@
  *   <li>prints JSON with {@code --json} if it prints a result at all.
  * </ul>
  *
- * and is then added to the one list in {@link org.ohmv.programs.Verbs}. {@code --help}, {@code --debug}, completion,
- * nearest-name suggestions, exit codes and broken pipes come from the frame.
+ * and is then added, under its name, to the one list in {@link org.ohmv.programs.Verbs}. {@code --help},
+ * {@code --debug}, completion, nearest-name suggestions, exit codes and broken pipes come from the frame.
  *
  * <p>This package knows every verb; no verb knows this package, nor another verb.
  */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ final class MainTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "probe";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return Session.withVerb(console -> new ProbeVerb(action), Map.of(), arguments);
+        return Session.with(Verbs.only("probe", console -> new ProbeVerb(action)), Map.of(), arguments);
     }
 
     @Test
@@ -97,10 +96,12 @@ final class MainTest {
 
     @Test
     void debugCanComeFromTheEnvironment() {
-        Session session = Session.withVerb(
-                console -> new ProbeVerb(() -> {
-                    throw new IllegalStateException();
-                }),
+        Session session = Session.with(
+                Verbs.only(
+                        "probe",
+                        console -> new ProbeVerb(() -> {
+                            throw new IllegalStateException();
+                        })),
                 Map.of("OHMV_DEBUG", "1"),
                 "probe");
 
@@ -172,6 +173,12 @@ final class MainTest {
     }
 
     @Test
+    void helpOfTheCommandListsEveryVerb() {
+        assertThat(Session.of("--help").output()).contains("doctor", "completion", "help");
+        assertThat(Session.of("help")).isEqualTo(Session.of("--help"));
+    }
+
+    @Test
     void helpOfAVerbIsTheSameByVerbAndByOption() {
         assertThat(Session.of("help", "doctor")).isEqualTo(Session.of("doctor", "--help"));
         assertThat(Session.of("help", "docter").exitCode()).isEqualTo(2);
@@ -195,8 +202,19 @@ final class MainTest {
                 console.output().println("addi a0, a0, 1");
             }
         };
-        int exitCode = new Main(console, Map.of(), List.of(new ProbeVerb(forever))).run("probe");
+        int exitCode = new Main(console, Map.of(), Verbs.only("probe", unused -> new ProbeVerb(forever))).run("probe");
         return new Session(exitCode, "", error.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void helpIntoABrokenPipeIsSilentToo() {
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), failing("Broken pipe"), error);
+
+        assertThat(new Main(console, Map.of(), Verbs.all()).run("--version")).isEqualTo(141);
+        assertThat(new Main(console, Map.of(), Verbs.all()).run("help", "doctor"))
+                .isZero();
+        assertThat(error.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

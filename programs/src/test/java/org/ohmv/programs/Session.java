@@ -3,10 +3,7 @@ package org.ohmv.programs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.ohmv.programs.cli.Console;
 
 /**
@@ -20,21 +17,15 @@ record Session(int exitCode, String output, String error) {
 
     /** Calls {@code ohmv} with all its verbs, no environment and empty standard input. */
     static Session of(String... arguments) {
-        return with(Verbs::on, Map.of(), arguments);
+        return with(Verbs.all(), Map.of(), arguments);
     }
 
-    /** Calls {@code ohmv} with one verb of the test's own. */
-    static Session withVerb(
-            Function<Console, Callable<Integer>> verb, Map<String, String> environment, String... arguments) {
-        return with(console -> List.of(verb.apply(console)), environment, arguments);
-    }
-
-    private static Session with(
-            Function<Console, List<Callable<Integer>>> verbs, Map<String, String> environment, String... arguments) {
+    /** Calls {@code ohmv} with given verbs and environment. */
+    static Session with(Verbs verbs, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(new byte[0]), output, error);
-        int exitCode = new Main(console, environment, verbs.apply(console)).run(arguments);
+        int exitCode = new Main(console, environment, verbs).run(arguments);
         return new Session(exitCode, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
     }
 }

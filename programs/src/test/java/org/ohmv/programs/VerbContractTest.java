@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.ohmv.programs.cli.Console;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -21,8 +20,7 @@ final class VerbContractTest {
                 new ByteArrayInputStream(new byte[0]),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream());
-        List<Callable<Integer>> verbs = Verbs.on(nowhere);
-        return Main.commandLine(new OhmvCommand(), verbs);
+        return Verbs.all().complete(nowhere);
     }
 
     @TestFactory
@@ -48,6 +46,20 @@ final class VerbContractTest {
                 .allSatisfy(parameter -> assertThat(parameter.description())
                         .as("description of %s", parameter.paramLabel())
                         .isNotEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyVerbIsListedUnderTheNameItCarries() {
+        return ohmv().getSubcommands().entrySet().stream()
+                .map(verb -> DynamicTest.dynamicTest(
+                        verb.getKey(),
+                        () -> assertThat(verb.getValue()
+                                        .getCommandSpec()
+                                        .userObject()
+                                        .getClass()
+                                        .getAnnotation(Command.class)
+                                        .name())
+                                .isEqualTo(verb.getKey())));
     }
 
     @TestFactory

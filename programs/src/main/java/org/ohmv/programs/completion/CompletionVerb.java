@@ -2,13 +2,13 @@ package org.ohmv.programs.completion;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints a completion script for the shell of the user. */
 @Command(
@@ -35,23 +35,27 @@ public final class CompletionVerb implements Callable<Integer> {
     }
 
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
+    private final Supplier<CommandLine> command;
 
     @Parameters(index = "0", paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("UnusedVariable") // one script serves both shells; the user still says which, as other tools ask
     private Shell shell;
 
-    /** The verb, printing to the given console. */
-    public CompletionVerb(Console console) {
+    /**
+     * The verb.
+     *
+     * @param console where it prints
+     * @param command gives the command to complete, with all its verbs
+     */
+    public CompletionVerb(Console console, Supplier<CommandLine> command) {
         this.console = console;
+        this.command = command;
     }
 
     @Override
     public Integer call() {
         // One script serves both: in zsh it turns on bash's completion functions by itself.
-        String script = AutoComplete.bash("ohmv", spec.root().commandLine());
+        String script = AutoComplete.bash("ohmv", command.get());
         console.output().print(script);
         return ExitCode.SUCCESS.code();
     }

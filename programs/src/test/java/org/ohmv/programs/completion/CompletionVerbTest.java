@@ -36,9 +36,9 @@ final class CompletionVerbTest {
     private Path script(String shell) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(new byte[0]), output, output);
-        CommandLine ohmv = new CommandLine(new Ohmv())
-                .addSubcommand(new CompletionVerb(console))
-                .addSubcommand(new DoctorVerb(console));
+        CommandLine ohmv = new CommandLine(new Ohmv());
+        ohmv.addSubcommand("completion", new CompletionVerb(console, () -> ohmv));
+        ohmv.addSubcommand("doctor", new DoctorVerb(console));
         assertThat(ohmv.execute("completion", shell)).isZero();
         console.flush();
         return Files.write(folder.resolve("ohmv." + shell), output.toByteArray());
