@@ -3,9 +3,9 @@ package org.ohmv.programs;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
-import org.ohmv.programs.cli.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,11 +45,11 @@ final class HelpVerb implements Callable<Integer> {
         CommandLine ohmv = command.get();
         CommandLine explained = verb == null ? ohmv : ohmv.getSubcommands().get(verb);
         if (explained == null) {
-            String nearest = NearestName.of(
-                            String.valueOf(verb), ohmv.getSubcommands().keySet())
-                    .map(name -> "; did you mean '" + name + "'?")
-                    .orElse("");
-            throw new ParameterException(spec.commandLine(), "unknown verb '" + verb + "'" + nearest);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "unknown verb '" + verb + "'"
+                            + NearestName.question(
+                                    String.valueOf(verb), ohmv.getSubcommands().keySet()));
         }
         explained.usage(console.output());
         return ExitCode.SUCCESS.code();

@@ -3,9 +3,8 @@ package org.ohmv.programs;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.programs.cli.ExitCode;
-import org.ohmv.programs.cli.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
@@ -52,8 +51,6 @@ final class UsageError implements IParameterExceptionHandler {
             kind = "unknown verb";
             known.addAll(command.getSubcommands().keySet());
         }
-        Optional<String> nearest = NearestName.of(first, known);
-        return kind + " '" + first + "'"
-                + nearest.map(name -> "; did you mean '" + name + "'?").orElse("");
+        return kind + " '" + first + "'" + NearestName.question(first, known);
     }
 }

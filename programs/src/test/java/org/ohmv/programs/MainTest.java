@@ -142,12 +142,15 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "docter, ohmv: unknown verb 'docter'; did you mean 'doctor'?",
-        "dotcor, ohmv: unknown verb 'dotcor'; did you mean 'doctor'?",
-        "frobnicate, ohmv: unknown verb 'frobnicate'",
-        "--hepl, ohmv: unknown option '--hepl'; did you mean '--help'?",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "docter| ohmv: unknown verb 'docter', did you mean 'doctor'?",
+                "dotcor| ohmv: unknown verb 'dotcor', did you mean 'doctor'?",
+                "frobnicate| ohmv: unknown verb 'frobnicate'",
+                "--hepl| ohmv: unknown option '--hepl', did you mean '--help'?",
+            })
     void misspeltVerbExitsTwoAndNamesTheNearest(String misspelt, String message) {
         Session session = Session.of(misspelt);
 
@@ -161,7 +164,7 @@ final class MainTest {
 
         assertThat(session.exitCode()).isEqualTo(2);
         assertThat(session.error())
-                .isEqualTo("ohmv doctor: unknown option '--jsno'; did you mean '--json'?\nTry 'ohmv doctor --help'.\n");
+                .isEqualTo("ohmv doctor: unknown option '--jsno', did you mean '--json'?\nTry 'ohmv doctor --help'.\n");
     }
 
     @Test
