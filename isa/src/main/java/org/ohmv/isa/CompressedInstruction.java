@@ -68,7 +68,7 @@ public enum CompressedInstruction implements Instruction {
     C_LWSP    ("010 uimm[5] rd!=0 uimm[4:2|7:6] 10",      "rd,uimm(sp)",     C, LOAD,   "lw rd,uimm(x2)",         "rd = 4 bytes at sp + uimm, sign-extended"),
     C_LDSP    ("011 uimm[5] rd!=0 uimm[4:3|8:6] 10",      "rd,uimm(sp)",     C, LOAD,   "ld rd,uimm(x2)",         "rd = 8 bytes at sp + uimm"),
     C_JR      ("100 0 rs1!=0 00000 10",                   "rs1",             C, JUMP,   "jalr x0,0(rs1)",         "pc = rs1 with bit 0 cleared"),
-    C_MV      ("100 0 rd rs2!=0 10",                      "rd,rs2",          C, ALU,    "add rd,x0,rs2",          "rd = rs2; a hint if rd = x0", "add rd,rs2,x0", "addi rd,rs2,0"),
+    C_MV      ("100 0 rd rs2!=0 10",                      "rd,rs2",          C, ALU,    "add rd,x0,rs2",          "rd = rs2; a hint if rd = x0", "addi rd,rs2,0"),
     C_EBREAK  ("100 1 00000 00000 10",                    "",                C, SYSTEM, "ebreak",                 "breakpoint"),
     C_JALR    ("100 1 rs1!=0 00000 10",                   "rs1",             C, JUMP,   "jalr x1,0(rs1)",         "ra = address of the next instruction; pc = rs1 with bit 0 cleared"),
     C_ADD     ("100 1 rs1/rd rs2!=0 10",                  "rd,rs2",          C, ALU,    "add rd,rd,rs2",          "rd = rd + rs2; a hint if rd = x0", "add rd,rs2,rd"),
@@ -76,6 +76,9 @@ public enum CompressedInstruction implements Instruction {
     C_SWSP    ("110 uimm[5:2|7:6] rs2 10",                "rs2,uimm(sp)",    C, STORE,  "sw rs2,uimm(x2)",        "4 bytes at sp + uimm = low word of rs2"),
     C_SDSP    ("111 uimm[5:3|8:6] rs2 10",                "rs2,uimm(sp)",    C, STORE,  "sd rs2,uimm(x2)",        "8 bytes at sp + uimm = rs2");
     // spotless:on
+
+    /** The bits of the immediate of C.ADDI. */
+    private static final int IMMEDIATE_BITS = 0x107c;
 
     private static final Map<BaseInstruction, List<CompressedInstruction>> BY_TARGET = byTarget();
 
@@ -148,6 +151,24 @@ public enum CompressedInstruction implements Instruction {
         all.add(expansion);
         all.addAll(alsoShortens);
         return all;
+    }
+
+    /**
+     * Whether an instance is a hint: it writes x0, adds 0 or shifts by 0, and so has no effect that an instruction
+     * should be written for. {@code c.nop} is none.
+     *
+     * @param halfword an instance of this row
+     */
+    public boolean isHint(int halfword) {
+        if (this == C_SLLI64 || this == C_SRLI64 || this == C_SRAI64) {
+            return true;
+        }
+        boolean addsNothing = this == C_ADDI && (halfword & IMMEDIATE_BITS) == 0;
+        boolean writesNothing = row.operands().stream()
+                .anyMatch(operand -> operand.written()
+                        && operand.kind() == OperandKind.INTEGER_REGISTER
+                        && Encoder.extract(this, operand, halfword) == 0);
+        return addsNothing != writesNothing;
     }
 
     /**

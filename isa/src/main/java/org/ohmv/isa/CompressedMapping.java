@@ -92,7 +92,7 @@ final class CompressedMapping {
         return word;
     }
 
-    /** The halfword of a 32-bit word, or 0 if this row cannot express it. */
+    /** The halfword of a 32-bit word, or 0 if this row cannot express it other than as a hint. */
     int shorten(int word) {
         if (((word ^ baseWord) & ~variableMask) != 0) {
             return 0;
@@ -103,6 +103,7 @@ final class CompressedMapping {
                 halfword |= 1 << halfwordBits[index];
             }
         }
-        return expand(halfword) == word && !compressed.encoding().excludes(halfword) ? halfword : 0;
+        boolean fits = expand(halfword) == word && !compressed.encoding().excludes(halfword);
+        return fits && !compressed.isHint(halfword) ? halfword : 0;
     }
 }

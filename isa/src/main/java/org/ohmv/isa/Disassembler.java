@@ -15,6 +15,7 @@ public final class Disassembler {
     static final String UNKNOWN = "unknown";
 
     private static final int COMPRESSED_MASK = 0xffff;
+    private static final int RD_MASK = 0x1f << 7;
     private static final int UPPER_MASK = 0xfffff000;
 
     private final Decoder decoder;
@@ -161,20 +162,13 @@ public final class Disassembler {
     }
 
     /**
-     * Whether a compressed instruction is a hint, because it writes x0 or shifts by nothing. It is written under its
-     * own name, since GNU as would not assemble its expansion to it again.
+     * Whether it is a hint that is written under its own name, since GNU as would not assemble its expansion to it
+     * again. objdump makes an exception for adding 0 to a register.
      */
     private static boolean isHint(Instruction instruction, int halfword) {
-        for (Operand operand : instruction.operands()) {
-            if (operand.written()
-                    && operand.kind() == OperandKind.INTEGER_REGISTER
-                    && Encoder.extract(instruction, operand, halfword) == 0) {
-                return true;
-            }
-        }
-        return instruction == CompressedInstruction.C_SLLI64
-                || instruction == CompressedInstruction.C_SRLI64
-                || instruction == CompressedInstruction.C_SRAI64;
+        return instruction instanceof CompressedInstruction compressed
+                && compressed.isHint(halfword)
+                && !(compressed == CompressedInstruction.C_ADDI && (halfword & RD_MASK) != 0);
     }
 
     private void append(StringBuilder out, long address, int word, WrittenForm form) {

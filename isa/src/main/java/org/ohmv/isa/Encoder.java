@@ -40,7 +40,7 @@ public final class Encoder {
             return value >= 0 && value <= 3;
         }
         Field field = field(instruction, operand);
-        long fieldValue = toFieldValue(operand, field, value);
+        long fieldValue = toFieldValue(operand, value);
         if (operand.kind() == OperandKind.UPPER_IMMEDIATE && (value < 0 || value > 0xfffff)) {
             return false;
         }
@@ -63,7 +63,7 @@ public final class Encoder {
                     | encoding.field("rl").orElseThrow().place(value & 1);
         }
         Field field = field(instruction, operand);
-        return field.place(toFieldValue(operand, field, value));
+        return field.place(toFieldValue(operand, value));
     }
 
     /** Reads the value of one operand out of a word: the inverse of {@link #place}. */
@@ -81,11 +81,10 @@ public final class Encoder {
         return isShortRegister(operand) ? value + 8 : value;
     }
 
-    private static long toFieldValue(Operand operand, Field field, long value) {
+    private static long toFieldValue(Operand operand, long value) {
         if (operand.kind() == OperandKind.UPPER_IMMEDIATE) {
-            // 0xfffff stands for the negative upper part: the 20 bits are sign-extended from the field's top bit.
-            int unused = Long.SIZE - field.valueWidth();
-            return value << 12 << unused >> unused;
+            // 0xfffff stands for the negative upper part: bit 31 of the word that it makes is the sign.
+            return (int) (value << 12);
         }
         return isShortRegister(operand) ? value - 8 : value;
     }

@@ -21,7 +21,8 @@ import java.util.Set;
  *       {@code nzimm} are signed, all others unsigned; {@code nz} means that zero is reserved. Several tokens of one
  *       name are one field;
  *   <li>{@code rs1/rd}: one field that is named {@code rd} and both read and written;
- *   <li>{@code rd!=0}, {@code rd!={0,2}}: values that belong to another instruction or are reserved.
+ *   <li>{@code rd!=0}, {@code rd!={0,2}}: values that belong to another instruction or are reserved. The reserved
+ *       rounding modes 5 and 6 of {@code rm} need not be written.
  * </ul>
  *
  * <p>The tokens must add up to 16 or 32 bits.
@@ -42,6 +43,7 @@ public final class Encoding {
             Map.entry("succ", 4),
             Map.entry("aq", 1),
             Map.entry("rl", 1));
+    private static final List<Long> RESERVED_ROUNDING_MODES = List.of(5L, 6L);
     private static final Set<String> SIGNED = Set.of("imm", "nzimm");
 
     private final String pattern;
@@ -51,14 +53,22 @@ public final class Encoding {
     private final List<Field> fields;
     private final Map<String, Field> fieldsByName;
     private final List<Exclusion> exclusions;
+    /** The same, for decoding. */
+    private final Exclusion[] exclusionArray;
 
     /**
      * A value that a field must not have.
      *
      * @param field the field
      * @param value the excluded value
+     * @param wordMask the bits of the word that the field occupies
+     * @param wordBits those bits when the field has the excluded value
      */
-    public record Exclusion(Field field, long value) {}
+    public record Exclusion(Field field, long value, int wordMask, int wordBits) {
+        Exclusion(Field field, long value) {
+            this(field, value, field.wordMask(), field.place(value));
+        }
+    }
 
     private Encoding(String pattern, Parser parser) {
         this.pattern = pattern;
@@ -76,6 +86,7 @@ public final class Encoding {
             }
         }
         this.exclusions = List.copyOf(excluded);
+        this.exclusionArray = excluded.toArray(new Exclusion[0]);
     }
 
     /**
@@ -131,8 +142,8 @@ public final class Encoding {
 
     /** Whether one of the fields of the word has a value that belongs to another instruction or is reserved. */
     public boolean excludes(int word) {
-        for (Exclusion exclusion : exclusions) {
-            if (exclusion.field().extract(word) == exclusion.value()) {
+        for (Exclusion exclusion : exclusionArray) {
+            if ((word & exclusion.wordMask()) == exclusion.wordBits()) {
                 return true;
             }
         }
@@ -214,6 +225,9 @@ public final class Encoding {
             }
             if (name.startsWith("nz") && !values.contains(0L)) {
                 values.add(0L);
+            }
+            if (name.equals("rm")) {
+                values.addAll(RESERVED_ROUNDING_MODES);
             }
         }
 

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * The extensions that ISA strings may name, with the version that GNU as 2.40 takes where none is said, and what they
- * imply (unprivileged manual, "ISA Extension Naming Conventions"; for bundles such as {@code zkn} their specifications).
+ * imply (unprivileged manual, "ISA Extension Naming Conventions"; for bundles such as {@code zkn} their
+ * specifications).
  */
 final class ExtensionCatalog {
     /** A line is a name, a version and what is implied directly. */

@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.elf.ArchitectureString;
 
 /**
  * An instruction set as an ISA string names it, such as {@code rv64gc_zba}: complete with the extensions that those
  * named imply, and with a version for each. Immutable.
  *
- * <p>Case does not matter when reading, nor does order behind the base; what is printed is in canonical order, as GNU as
- * 2.40 writes it into the architecture attribute.
+ * <p>Case does not matter when reading, nor does order behind the base; what is printed is in canonical order, as GNU
+ * as 2.40 writes it into the architecture attribute.
  *
  * @param architecture the extensions with their versions
  */
@@ -44,9 +43,8 @@ public record IsaString(ArchitectureString architecture) {
     public static IsaString parse(String text, Collection<Extension> further) {
         ArchitectureString named = ArchitectureString.parse(text);
         if (!named.has("i") && !named.has("e")) {
-            throw new IllegalArgumentException(
-                    "architecture '" + text + "' has no base: begin with rv" + named.registerBits() + "i or rv"
-                            + named.registerBits() + "g");
+            throw new IllegalArgumentException("architecture '" + text + "' has no base: begin with rv"
+                    + named.registerBits() + "i or rv" + named.registerBits() + "g");
         }
         return new IsaString(complete(named, further));
     }
@@ -56,16 +54,12 @@ public record IsaString(ArchitectureString architecture) {
         Deque<ArchitectureString.Extension> pending = new ArrayDeque<>(named.extensions());
         while (!pending.isEmpty()) {
             ArchitectureString.Extension extension = pending.remove();
-            ExtensionCatalog.Entry entry = entry(extension.name(), further);
-            if (entry == null && !(extension.name().startsWith("x") && extension.hasVersion())) {
-                throw new IllegalArgumentException("unknown extension '" + extension.name() + "'");
-            }
-            boolean versioned = extension.hasVersion() || entry == null;
-            ArchitectureString.Extension resolved = versioned
+            ExtensionCatalog.Entry entry = entry(extension, further);
+            ArchitectureString.Extension resolved = extension.hasVersion()
                     ? extension
                     : new ArchitectureString.Extension(extension.name(), entry.major(), entry.minor());
             if (found.putIfAbsent(extension.name(), resolved) == null) {
-                for (String implied : entry == null ? List.<String>of() : implied(entry, resolved)) {
+                for (String implied : implied(entry, resolved)) {
                     pending.add(new ArchitectureString.Extension(implied, -1, -1));
                 }
             }
@@ -79,13 +73,20 @@ public record IsaString(ArchitectureString architecture) {
         return entry.name().equals("i") && old ? List.of("zicsr", "zifencei") : entry.implied();
     }
 
-    private static ExtensionCatalog.@Nullable Entry entry(String name, Collection<Extension> further) {
+    private static ExtensionCatalog.Entry entry(ArchitectureString.Extension named, Collection<Extension> further) {
+        ExtensionCatalog.Entry entry = ExtensionCatalog.byName().get(named.name());
+        if (entry != null) {
+            return entry;
+        }
         for (Extension extension : further) {
-            if (extension.name().equals(name) && !ExtensionCatalog.byName().containsKey(name)) {
-                return new ExtensionCatalog.Entry(name, extension.major(), extension.minor(), List.of());
+            if (extension.name().equals(named.name())) {
+                return new ExtensionCatalog.Entry(extension.name(), extension.major(), extension.minor(), List.of());
             }
         }
-        return ExtensionCatalog.byName().get(name);
+        if (named.name().startsWith("x") && named.hasVersion()) {
+            return new ExtensionCatalog.Entry(named.name(), named.major(), named.minor(), List.of());
+        }
+        throw new IllegalArgumentException("unknown extension '" + named.name() + "'");
     }
 
     /** The names of the standard extensions that can be read, in alphabetical order. */
@@ -136,9 +137,8 @@ public record IsaString(ArchitectureString architecture) {
 
     /** The string without versions, single letters together: {@code rv64imafdc_zicsr}. */
     public String withoutVersions() {
-        String letters = architecture.names().stream()
-                .filter(name -> name.length() == 1)
-                .collect(Collectors.joining());
+        String letters =
+                architecture.names().stream().filter(name -> name.length() == 1).collect(Collectors.joining());
         String longer = architecture.names().stream()
                 .filter(name -> name.length() > 1)
                 .map(name -> "_" + name)

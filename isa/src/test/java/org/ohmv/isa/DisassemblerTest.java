@@ -49,8 +49,13 @@ class DisassemblerTest {
     }
 
     @Test
-    void reservedRoundingModesAndEmptyFenceSetsAreUnknown() {
-        both(0x00155053, "fadd.s\tft0,fa0,ft1,unknown", "fadd.s\tft0,fa0,ft1,unknown");
+    void reservedRoundingModesAreNoInstruction() {
+        both(0x00155053, ".4byte\t0x155053", ".4byte\t0x155053");
+        both(0x00154053, "fadd.s\tft0,fa0,ft1,rmm", "fadd.s\tft0,fa0,ft1,rmm");
+    }
+
+    @Test
+    void emptyFenceSetsAreUnknown() {
         both(0x0000000f, "fence\tunknown,unknown", "fence\tunknown,unknown");
         both(0xc2251553, "fcvt.l.d\ta0,fa0,rtz", "fcvt.l.d\ta0,fa0,rtz");
     }

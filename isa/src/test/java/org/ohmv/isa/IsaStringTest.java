@@ -34,8 +34,7 @@ class IsaStringTest {
 
     @Test
     void versionsCanBeLeftOut() {
-        assertThat(IsaString.parse("rv64gc_zbb").withoutVersions())
-                .isEqualTo("rv64imafdc_zicsr_zifencei_zmmul_zbb");
+        assertThat(IsaString.parse("rv64gc_zbb").withoutVersions()).isEqualTo("rv64imafdc_zicsr_zifencei_zmmul_zbb");
     }
 
     @Test
@@ -86,10 +85,11 @@ class IsaStringTest {
                         .isEqualTo(List.of(extension.major(), extension.minor()));
             }
         }
-        ExtensionCatalog.byName().values().forEach(entry -> assertThat(
-                        ExtensionCatalog.byName().keySet())
-                .as(entry.name())
-                .containsAll(entry.implied()));
+        ExtensionCatalog.byName()
+                .values()
+                .forEach(entry -> assertThat(ExtensionCatalog.byName().keySet())
+                        .as(entry.name())
+                        .containsAll(entry.implied()));
     }
 
     @ParameterizedTest
