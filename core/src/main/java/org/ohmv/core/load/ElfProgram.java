@@ -34,15 +34,27 @@ public final class ElfProgram {
         this.image = image;
     }
 
+    /** At which of its two addresses a segment is put. */
+    public enum Placement {
+        /** {@code p_vaddr}: where the program expects it; for hosted programs. */
+        VIRTUAL,
+        /**
+         * {@code p_paddr}: where it is stored until the program's own start-up code copies it, as initialised data in
+         * flash; for bare-metal programs, as Spike and QEMU do.
+         */
+        PHYSICAL
+    }
+
     /**
      * Lays out a program.
      *
      * @param file an executable, static, with fixed addresses or position-independent
      * @param positionIndependentBase where the lowest segment of a position-independent program goes; a multiple of
      *     4096
+     * @param placement which addresses count
      * @throws LoadException if it is no such program
      */
-    public static ElfProgram of(ElfFile file, long positionIndependentBase) throws LoadException {
+    public static ElfProgram of(ElfFile file, long positionIndependentBase, Placement placement) throws LoadException {
         if (file.header().fileType() == ObjectFileType.RELOCATABLE) {
             throw new LoadException("this is an object file, not linked yet: link it first, or run its source");
         }
@@ -66,20 +78,25 @@ public final class ElfProgram {
         List<ProgramImage.Segment> segments = new ArrayList<>();
         for (ProgramHeader header : file.programHeaders()) {
             if (loadable.contains(header)) {
-                segments.add(segment(file, header, bias, segments.size()));
+                segments.add(segment(file, header, bias, placement, segments.size()));
             }
         }
         return new ElfProgram(file, bias, new ProgramImage(file.header().entry() + bias, segments));
     }
 
-    private static ProgramImage.Segment segment(ElfFile file, ProgramHeader header, long bias, int number)
-            throws LoadException {
+    private static ProgramImage.Segment segment(
+            ElfFile file, ProgramHeader header, long bias, Placement placement, int number) throws LoadException {
         String name = "segment " + number + " (" + flags(header.flags()) + ")";
         if (header.memorySize() < 0 || Long.compareUnsigned(header.fileSize(), header.memorySize()) > 0) {
             throw new LoadException(name + " takes 0x" + Long.toHexString(header.memorySize())
                     + " bytes of memory and 0x" + Long.toHexString(header.fileSize()) + " of the file");
         }
-        return new ProgramImage.Segment(name, header.address() + bias, file.contents(header), header.memorySize());
+        long address = switch (placement) {
+            case VIRTUAL -> header.address();
+            // A linker that knows no load addresses leaves them zero.
+            case PHYSICAL -> header.physicalAddress() == 0 ? header.address() : header.physicalAddress();
+        };
+        return new ProgramImage.Segment(name, address + bias, file.contents(header), header.memorySize());
     }
 
     private static String flags(int flags) {

@@ -3,6 +3,8 @@ package org.ohmv.core.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ohmv.core.memory.MemoryMap;
@@ -14,7 +16,7 @@ class ElfProgramTest {
     private static final long BASE = 0x10000;
 
     private static ElfProgram program(ElfBytes bytes) throws ElfFormatException, LoadException {
-        return ElfProgram.of(ElfFile.read(bytes.bytes()), BASE);
+        return ElfProgram.of(ElfFile.read(bytes.bytes()), BASE, ElfProgram.Placement.VIRTUAL);
     }
 
     private static Ram ram() {
@@ -34,6 +36,24 @@ class ElfProgramTest {
         assertThat(ram.load(0x8010_0000L, 8)).isEqualTo(-1);
         assertThat(ram.load(0x8010_0008L, 8)).isZero();
         assertThat(program.image().high()).isEqualTo(0x8010_1000L);
+    }
+
+    @Test
+    void bareMetalDataLiesWhereItIsStored() throws Exception {
+        byte[] file = ElfBytes.executable(0x8000_0000L)
+                .load(0x8000_0000L, ElfBytes.words(1), 8)
+                .bytes();
+        // The physical address of the one segment: the fourth field of the program header.
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(64 + 24, 0x8000_0000L - 8);
+        ElfFile elf = ElfFile.read(file);
+        assertThat(ElfProgram.of(elf, BASE, ElfProgram.Placement.PHYSICAL)
+                        .image()
+                        .low())
+                .isEqualTo(0x8000_0000L - 8);
+        assertThat(ElfProgram.of(elf, BASE, ElfProgram.Placement.VIRTUAL)
+                        .image()
+                        .low())
+                .isEqualTo(0x8000_0000L);
     }
 
     @Test
@@ -121,7 +141,7 @@ class ElfProgramTest {
                         random.nextBoolean() ? (byte) random.nextInt() : loud[random.nextInt(loud.length)];
             }
             try {
-                ElfProgram program = ElfProgram.of(ElfFile.read(file), BASE);
+                ElfProgram program = ElfProgram.of(ElfFile.read(file), BASE, ElfProgram.Placement.PHYSICAL);
                 Ram ram = ram();
                 Loader.load(program.image(), ram);
                 Loader.relocate(program, ram);

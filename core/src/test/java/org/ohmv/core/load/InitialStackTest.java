@@ -31,7 +31,12 @@ class InitialStackTest {
                 .bytes();
         byte[] random = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
         return new InitialStack(
-                ElfProgram.of(ElfFile.read(file), 0x10000), arguments, environment, 1000, 0x112d, random);
+                ElfProgram.of(ElfFile.read(file), 0x10000, ElfProgram.Placement.VIRTUAL),
+                arguments,
+                environment,
+                1000,
+                0x112d,
+                random);
     }
 
     @Test
