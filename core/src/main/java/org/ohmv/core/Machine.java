@@ -1,0 +1,215 @@
+package org.ohmv.core;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.ohmv.core.device.Clint;
+import org.ohmv.core.engine.Engine;
+import org.ohmv.core.engine.Interpreter;
+import org.ohmv.core.hart.ExceptionCause;
+import org.ohmv.core.hart.ExecutionEnvironment;
+import org.ohmv.core.hart.Hart;
+import org.ohmv.core.memory.AddressSpace;
+import org.ohmv.core.memory.MemoryLimitException;
+import org.ohmv.core.memory.Ram;
+import org.ohmv.core.timing.CycleAccount;
+import org.ohmv.core.timing.CycleOwner;
+import org.ohmv.isa.BaseInstruction;
+import org.ohmv.isa.Decoder;
+
+/**
+ * A machine: one hart, its memory and devices, and an engine, run until something ends the run.
+ *
+ * <p>Between runs of the engine the machine sees to everything that must happen at an exact instruction: devices are
+ * brought up to date, interrupts are taken, limits are checked; and it tells the engine how many instructions may pass
+ * until the next of these can matter.
+ */
+public final class Machine {
+    /** With this many traps and no instruction retired in between, nothing will ever retire. */
+    private static final int TRAP_LOOP = 16;
+
+    /** The engine is interrupted at least this often, so that a request of the host to stop is heard. */
+    private static final long LONGEST_RUN = 1L << 24;
+
+    private final AddressSpace space;
+    private final Hart hart;
+    private final CycleAccount cycles;
+    private final Engine engine;
+    private volatile @Nullable StopReason request;
+
+    /**
+     * Makes a machine.
+     *
+     * @param configuration what it is made of
+     * @param environment answers the program's ECALL and EBREAK
+     */
+    public Machine(MachineConfiguration configuration, ExecutionEnvironment environment) {
+        this.space = new AddressSpace(new Ram(configuration.memoryMap(), configuration.memoryLimitBytes()));
+        this.cycles = new CycleAccount(configuration.clock(), 1);
+        this.hart = new Hart(0, space, cycles);
+        if (configuration.hasClint()) {
+            Clint clint = new Clint(configuration.timebase(), List.of(hart.interrupts()));
+            space.attach(Clint.STANDARD_BASE, clint);
+            hart.setTime(() -> clint.mtime(cycles.picoseconds()));
+        } else {
+            hart.setTime(() -> configuration.timebase().cyclesBy(cycles.picoseconds()));
+        }
+        this.engine = new Interpreter(hart, new Decoder(List.of(BaseInstruction.values())), environment);
+    }
+
+    /** The hart. */
+    public Hart hart() {
+        return hart;
+    }
+
+    /** The physical address space, to which devices can be attached before the run. */
+    public AddressSpace space() {
+        return space;
+    }
+
+    /** The guest's RAM. */
+    public Ram ram() {
+        return space.ram();
+    }
+
+    /** The engine. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The account of the hart's time. */
+    public CycleAccount cycles() {
+        return cycles;
+    }
+
+    /**
+     * Asks the run to end, from within (a device, an environment call) after the present instruction, or from another
+     * thread as soon as it is heard. The first request counts.
+     */
+    public void requestStop(StopReason reason) {
+        if (request == null) {
+            request = reason;
+        }
+    }
+
+    /** As {@link #requestStop}, because the guest wants to exit with a code. */
+    public void requestExit(String message, int exitCode) {
+        requestStop(new StopReason(StopReason.Kind.EXIT, message, OptionalInt.of(exitCode), hart.pc()));
+    }
+
+    /**
+     * Lets time pass with the hart asleep, as a system call that sleeps does.
+     *
+     * @param picoseconds how long; time beyond what the clock can count is cut off
+     */
+    public void sleep(long picoseconds) {
+        long now = cycles.picoseconds();
+        long until = picoseconds > Long.MAX_VALUE / 2 - now ? Long.MAX_VALUE / 2 : now + picoseconds;
+        waitUntil(until, CycleOwner.WAIT_FOR_INTERRUPT);
+    }
+
+    /**
+     * Runs until something ends the run. A run that ended at a limit can be continued with a greater one.
+     *
+     * @return why it ended; the hart is left in front of the next instruction
+     */
+    public StopReason run(RunLimits limits) {
+        request = null;
+        try {
+            while (true) {
+                StopReason stop = step(limits);
+                if (stop != null) {
+                    return stop;
+                }
+            }
+        } catch (MemoryLimitException e) {
+            return StopReason.of(
+                    StopReason.Kind.MEMORY_LIMIT,
+                    "the program wrote more than " + e.limitBytes() + " bytes of memory",
+                    hart.pc());
+        }
+    }
+
+    /** Runs to the next moment at which something must be looked at; the reason to stop there, or null to go on. */
+    private @Nullable StopReason step(RunLimits limits) {
+        long nextChange = hart.synchronizeDevices();
+        StopReason requested = request;
+        if (requested != null) {
+            return requested;
+        }
+        long now = cycles.cycles();
+        if (now >= limits.cycles()) {
+            return StopReason.of(StopReason.Kind.CYCLE_LIMIT, "the limit of " + limits.cycles() + " cycles", hart.pc());
+        }
+        if (hart.isWaiting() && hart.wakingInterrupts() == 0) {
+            return sleepUntil(nextChange, limits);
+        }
+        hart.setWaiting(false);
+        hart.takeInterrupt();
+        long allowed = limits.instructions() - cycles.retired();
+        if (allowed <= 0) {
+            return StopReason.of(
+                    StopReason.Kind.INSTRUCTION_LIMIT,
+                    "the limit of " + limits.instructions() + " instructions",
+                    hart.pc());
+        }
+        long budget = Math.min(Math.min(allowed, limits.cycles() - now), cycles.instructionsUntil(nextChange));
+        if (hart.isLooping()) {
+            hart.setLooping(false);
+            if (nextChange == Long.MAX_VALUE && hart.wakingInterrupts() == 0) {
+                return StopReason.of(StopReason.Kind.SELF_LOOP, "a jump to itself that nothing interrupts", hart.pc());
+            }
+        }
+        engine.run(Math.min(budget, LONGEST_RUN));
+        return unhandledTrap();
+    }
+
+    /** Sleeps until the next change, or the limit; the reason to stop if nothing will ever change. */
+    private @Nullable StopReason sleepUntil(long nextChange, RunLimits limits) {
+        if (nextChange == Long.MAX_VALUE) {
+            return StopReason.of(StopReason.Kind.WAITING_FOREVER, "WFI, and no interrupt can come", hart.pc());
+        }
+        long target = Math.min(cycles.clock().cyclesUntil(nextChange), limits.cycles());
+        cycles.charge(CycleOwner.WAIT_FOR_INTERRUPT, Math.max(1, target - cycles.cycles()));
+        return null;
+    }
+
+    private void waitUntil(long picoseconds, CycleOwner owner) {
+        long missing = cycles.clock().cyclesUntil(picoseconds) - cycles.cycles();
+        if (missing > 0) {
+            cycles.charge(owner, missing);
+        }
+    }
+
+    /** The reason to stop if the last instruction trapped and nobody will ever look after it. */
+    private @Nullable StopReason unhandledTrap() {
+        int inARow = hart.trapsInARow();
+        if (inARow == 0) {
+            return null;
+        }
+        String description = describeTrap();
+        if (inARow >= TRAP_LOOP) {
+            return StopReason.of(
+                    StopReason.Kind.TRAP_LOOP,
+                    inARow + " traps without an instruction in between; the last: " + description,
+                    hart.exceptionPc());
+        }
+        if (hart.hasNoTrapHandler()) {
+            boolean isBreakpoint = hart.cause() == ExceptionCause.BREAKPOINT.code();
+            return StopReason.of(
+                    isBreakpoint ? StopReason.Kind.BREAKPOINT : StopReason.Kind.UNHANDLED_TRAP,
+                    description + ", and no trap handler is installed (mtvec is 0)",
+                    hart.exceptionPc());
+        }
+        return null;
+    }
+
+    private String describeTrap() {
+        for (ExceptionCause cause : ExceptionCause.values()) {
+            if (cause.code() == hart.cause()) {
+                return String.format("%s (mtval 0x%x)", cause.description(), hart.trapValue());
+            }
+        }
+        return String.format("exception %d (mtval 0x%x)", hart.cause(), hart.trapValue());
+    }
+}

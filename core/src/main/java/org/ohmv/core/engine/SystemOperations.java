@@ -1,0 +1,149 @@
+package org.ohmv.core.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** The operations that are always finished outside the interpreter's loop. */
+final class SystemOperations {
+    private SystemOperations() {}
+
+    /** An operation that is always finished outside the loop. */
+    abstract static class Slow extends Operation {
+        @Override
+        final @Nullable Operation execute(long[] x, Execution e) {
+            return e.finish(this);
+        }
+    }
+
+    /** An access to a control and status register. */
+    static final class AccessRegister extends Slow {
+        private final RegisterAccess access;
+        private final Operands operands;
+
+        AccessRegister(RegisterAccess access, Operands operands) {
+            this.access = access;
+            this.operands = operands;
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.accessRegister(access, operands);
+        }
+    }
+
+    /** LR, SC or an AMO. */
+    static final class Atomic extends Slow {
+        private final AtomicAccess access;
+        private final int sizeBytes;
+        private final Operands operands;
+
+        Atomic(AtomicAccess access, int sizeBytes, Operands operands) {
+            this.access = access;
+            this.sizeBytes = sizeBytes;
+            this.operands = operands;
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            return e.memory.atomic(access, sizeBytes, operands);
+        }
+    }
+
+    /** ECALL. */
+    static final class Ecall extends Slow {
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.environmentCall();
+        }
+    }
+
+    /** EBREAK. */
+    static final class Ebreak extends Slow {
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.breakpoint();
+        }
+    }
+
+    /** MRET. */
+    static final class Mret extends Slow {
+        private final int bits;
+
+        Mret(Operands operands) {
+            this.bits = operands.bits();
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.returnFromTrap(bits);
+        }
+    }
+
+    /** WFI. */
+    static final class Wfi extends Slow {
+        private final int bits;
+
+        Wfi(Operands operands) {
+            this.bits = operands.bits();
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.waitForInterrupt(bits);
+        }
+    }
+
+    /** FENCE and FENCE.TSO. */
+    static final class Fence extends Slow {
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.fence();
+        }
+    }
+
+    /** FENCE.I. Stores to code are seen at once in any case; see {@link BlockIndex}. */
+    static final class FenceI extends Slow {
+        @Override
+        Outcome perform(Execution e) {
+            return Outcome.LEAVE;
+        }
+    }
+
+    /** A floating-point instruction while {@code mstatus.FS} does not say dirty yet, which it must from now on. */
+    static final class FirstFloatingPointUse extends Slow {
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.useFloatingPoint();
+        }
+    }
+
+    /** Not an instruction, or not at this privilege, or not while {@code mstatus.FS} is off. */
+    static final class Illegal extends Slow {
+        private final int bits;
+
+        Illegal(int bits) {
+            this.bits = bits;
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.illegal(bits);
+        }
+    }
+
+    /** What follows an operation of a block that is not valid any more. */
+    static final class Stale extends Operation {
+        private final long address;
+
+        Stale(DecodedBlock block, int instruction, long address) {
+            this.block = block;
+            this.instruction = instruction;
+            this.address = address;
+        }
+
+        @Override
+        @Nullable
+        Operation execute(long[] x, Execution e) {
+            return e.refetch(block, instruction, address);
+        }
+    }
+}
