@@ -7,7 +7,10 @@ import java.util.function.Function;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.completion.CompletionVerb;
 import org.ohmv.programs.doctor.DoctorVerb;
+import org.ohmv.programs.objdump.ObjdumpVerb;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The verbs of {@code ohmv}, by name, in the order in which its help lists them.
@@ -24,6 +27,7 @@ final class Verbs {
     /** All verbs. This is the one list that a new verb is added to. */
     static Verbs all() {
         Map<String, Function<Console, Callable<Integer>>> verbs = new LinkedHashMap<>();
+        verbs.put("objdump", ObjdumpVerb::new);
         verbs.put("doctor", DoctorVerb::new);
         verbs.put("completion", console -> new CompletionVerb(console, () -> all().complete(console)));
         verbs.put("help", console -> new HelpVerb(console, () -> all().complete(console)));
@@ -52,7 +56,22 @@ final class Verbs {
         } else {
             byName.forEach((name, verb) -> commandLine.addSubcommand(name, verb.apply(console)));
         }
+        addShortHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(Verbs::addShortHelp);
         // Holds for the verbs that are there by now.
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Lets {@code -h} ask for help too, but where a verb has another use for it, as objdump has by tradition. */
+    private static void addShortHelp(CommandLine commandLine) {
+        CommandSpec spec = commandLine.getCommandSpec();
+        if (spec.findOption('h') == null) {
+            spec.addOption(OptionSpec.builder("-h")
+                    .usageHelp(true)
+                    .hidden(true)
+                    .description("Show this help and exit.")
+                    .type(boolean.class)
+                    .build());
+        }
     }
 }

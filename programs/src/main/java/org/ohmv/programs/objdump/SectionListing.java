@@ -1,0 +1,233 @@
+package org.ohmv.programs.objdump;
+
+import org.jspecify.annotations.Nullable;
+import org.ohmv.isa.Disassembler;
+import org.ohmv.isa.elf.ElfSymbol;
+import org.ohmv.isa.elf.SectionContents;
+import org.ohmv.isa.elf.SectionHeader;
+import org.ohmv.isa.elf.SymbolType;
+
+/** Disassembles one section in the layout of GNU objdump. */
+final class SectionListing {
+    /** Runs of at least this many zero bytes are shown as dots, shorter ones only at an end. */
+    private static final int SKIPPED_ZEROS = 8;
+
+    private static final int SKIPPED_ZEROS_AT_END = 3;
+    /** The raw bytes of a line are padded to what eight bytes take in the size of their pieces. */
+    private static final int BYTES_PER_LINE = 8;
+
+    private final SectionHeader section;
+    private final SectionContents contents;
+    private final SymbolNames symbols;
+    private final MappingSymbols marks;
+    private final Disassembler disassembler;
+    private final Sink sink;
+    private final int addressDigits;
+    private final boolean everything;
+    private final boolean showsZeros;
+    private final StringBuilder line = new StringBuilder();
+    private final StringBuilder text = new StringBuilder();
+
+    /** What happens with what is found. */
+    interface Sink {
+        /** A symbol begins. */
+        void label(long address, String name);
+
+        /** Something is about to be shown: the place to show its source lines. */
+        void before(long address);
+
+        /** An instruction or datum. */
+        void instruction(long address, int bytes, String raw, String text, String line);
+
+        /** Something was shown: the place to show its relocations. */
+        void after(long address, long end);
+
+        /** A run of zeros is left out. */
+        void skipped(long address, long end);
+    }
+
+    SectionListing(
+            SectionHeader section,
+            SectionContents contents,
+            SymbolNames symbols,
+            MappingSymbols marks,
+            Disassembler disassembler,
+            DumpOptions options,
+            Sink sink) {
+        this.section = section;
+        this.contents = contents;
+        this.symbols = symbols;
+        this.marks = marks;
+        this.disassembler = disassembler;
+        this.everything = options.everything();
+        this.showsZeros = options.showsZeros();
+        this.sink = sink;
+        this.addressDigits = digits(section.address() + section.size());
+    }
+
+    /** The width of addresses: leading zeros go away four at a time while one is left. */
+    private static int digits(long end) {
+        int digits = 16;
+        while (digits > 4 && end >>> (digits * 4 - 20) == 0) {
+            digits -= 4;
+        }
+        return digits;
+    }
+
+    /**
+     * Disassembles the bytes that are within the section.
+     *
+     * @param start the first address to show
+     * @param stop the address to stop before
+     */
+    void disassemble(long start, long stop) {
+        long address = Math.max(start, section.address());
+        long end = Math.min(stop, section.address() + contents.size());
+        @Nullable ElfSymbol symbol = address < end ? symbols.nearest(address, section) : null;
+        while (address < end) {
+            line.setLength(0);
+            symbols.appendName(line, address, symbol, section);
+            sink.label(address, line.toString());
+            @Nullable ElfSymbol next = symbols.nextIn(section, address);
+            long chunkEnd = next == null ? end : Math.min(end, next.value());
+            if (everything || isCode(symbol, address)) {
+                disassembleChunk(address, chunkEnd);
+            } else {
+                dumpObject(address, chunkEnd);
+            }
+            address = chunkEnd;
+            symbol = next;
+        }
+    }
+
+    /** A symbol that is marked as an object is shown as bytes. */
+    private boolean isCode(@Nullable ElfSymbol symbol, long address) {
+        return symbol == null
+                || symbol.type() != SymbolType.OBJECT
+                || symbol.section() != section.index()
+                || symbol.value() > address;
+    }
+
+    private void disassembleChunk(long from, long to) {
+        long address = from;
+        while (address < to) {
+            long zeros = zerosFrom(address, to);
+            if (zeros > 0) {
+                sink.skipped(address, address + zeros);
+                address += zeros;
+                continue;
+            }
+            sink.before(address);
+            int bytes = marks.isData(address) ? datum(address, to) : instruction(address, to);
+            sink.after(address, address + bytes);
+            address += bytes;
+        }
+    }
+
+    private long zerosFrom(long from, long to) {
+        if (showsZeros) {
+            return 0;
+        }
+        long address = from;
+        while (address < to && contents.byteAt(offset(address)) == 0) {
+            address++;
+        }
+        long zeros = address - from;
+        if (zeros < SKIPPED_ZEROS && !(address == to && zeros < SKIPPED_ZEROS_AT_END)) {
+            return 0;
+        }
+        return address == to ? zeros : zeros / 4 * 4;
+    }
+
+    private int instruction(long address, long to) {
+        long available = to - address;
+        if (available < 2) {
+            return show(address, 1, ".byte\t0x" + hexadecimal(contents.byteAt(offset(address)), 2));
+        }
+        int half = contents.halfAt(offset(address));
+        int length = lengthOf(half);
+        if (length > available) {
+            return show(address, 2, ".short\t0x" + hexadecimal(half, 4));
+        }
+        if (length > 4) {
+            text.setLength(0);
+            for (int index = 0; index < length; index++) {
+                text.append(index == 0 ? ".byte\t" : ", ")
+                        .append("0x")
+                        .append(hexadecimal(contents.byteAt(offset(address) + index), 2));
+            }
+            return show(address, length, text.toString());
+        }
+        text.setLength(0);
+        disassembler.append(text, address, length == 2 ? half : contents.wordAt(offset(address)));
+        return show(address, length, text.toString());
+    }
+
+    /** The length of an instruction in bytes (Volume I, "Expanded Instruction-Length Encoding"). */
+    private static int lengthOf(int half) {
+        if ((half & 3) != 3) {
+            return 2;
+        } else if ((half & 0x1c) != 0x1c) {
+            return 4;
+        } else if ((half & 0x3f) == 0x1f) {
+            return 6;
+        }
+        return (half & 0x7f) == 0x3f ? 8 : 2;
+    }
+
+    private int datum(long address, long to) {
+        long end = marks.nextMark(address, to);
+        int offset = offset(address);
+        if (end - address >= 4) {
+            return show(address, 4, ".word\t0x" + hexadecimal(contents.wordAt(offset) & 0xffffffffL, 8));
+        } else if (end - address >= 2) {
+            return show(address, 2, ".short\t0x" + hexadecimal(contents.halfAt(offset), 4));
+        }
+        return show(address, 1, ".byte\t0x" + hexadecimal(contents.byteAt(offset), 2));
+    }
+
+    private void dumpObject(long from, long to) {
+        for (long address = from; address < to; address++) {
+            sink.before(address);
+            show(address, 1, ".byte\t0x" + hexadecimal(contents.byteAt(offset(address)), 2));
+            sink.after(address, address + 1);
+        }
+    }
+
+    private int show(long address, int bytes, String written) {
+        int piece = bytes == 4 ? 4 : bytes == 8 ? 8 : bytes == 1 ? 1 : 2;
+        line.setLength(0);
+        for (int at = 0; at < bytes; at += piece) {
+            line.append(at == 0 ? "" : " ").append(hexadecimal(piece(offset(address) + at, piece), piece * 2));
+        }
+        String raw = line.toString();
+        line.setLength(0);
+        String digits = Long.toHexString(address);
+        line.append(" ".repeat(Math.max(0, addressDigits - digits.length())))
+                .append(digits)
+                .append(":\t");
+        int width = BYTES_PER_LINE / piece * (piece * 2 + 1);
+        line.append(raw).append(" ".repeat(Math.max(1, width - raw.length())));
+        line.append('\t').append(written);
+        sink.instruction(address, bytes, raw, written, line.toString());
+        return bytes;
+    }
+
+    private long piece(int offset, int bytes) {
+        return switch (bytes) {
+            case 1 -> contents.byteAt(offset);
+            case 2 -> contents.halfAt(offset);
+            case 4 -> contents.wordAt(offset) & 0xffffffffL;
+            default -> contents.doubleWordAt(offset);
+        };
+    }
+
+    private static String hexadecimal(long value, int digits) {
+        String text = Long.toHexString(value);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
+
+    private int offset(long address) {
+        return (int) (address - section.address());
+    }
+}

@@ -1,0 +1,158 @@
+package org.ohmv.programs.objdump;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ohmv.isa.elf.ElfFile;
+import org.ohmv.isa.elf.ElfSymbol;
+import org.ohmv.isa.elf.ObjectFileType;
+import org.ohmv.isa.elf.SectionHeader;
+import org.ohmv.isa.elf.SymbolBinding;
+import org.ohmv.isa.elf.SymbolType;
+
+/**
+ * The symbols of a file by address, and which of them GNU objdump names an address by: the nearest one not above it, in
+ * a relocatable file one of the section in question; of several at one address functions first, then objects, larger
+ * before smaller, global before local.
+ */
+final class SymbolNames {
+    private static final Comparator<ElfSymbol> ORDER = Comparator.comparing(ElfSymbol::value, Long::compareUnsigned)
+            .thenComparing(
+                    symbol -> symbol.name().endsWith(".o") || symbol.name().endsWith(".a"))
+            .thenComparing(symbol -> symbol.type() != SymbolType.FUNCTION)
+            .thenComparing(symbol -> symbol.type() != SymbolType.OBJECT)
+            .thenComparing(ElfSymbol::size, Comparator.reverseOrder())
+            .thenComparing(symbol -> symbol.binding() != SymbolBinding.GLOBAL)
+            .thenComparing(symbol -> symbol.binding() != SymbolBinding.LOCAL)
+            .thenComparing(ElfSymbol::name);
+
+    private final List<ElfSymbol> sorted;
+    private final boolean relocatable;
+
+    SymbolNames(ElfFile file) {
+        this.relocatable = file.header().fileType() == ObjectFileType.RELOCATABLE;
+        List<ElfSymbol> symbols = file.symbols().isEmpty() ? file.dynamicSymbols() : file.symbols();
+        this.sorted = symbols.stream()
+                .filter(symbol -> !symbol.name().isEmpty())
+                .filter(symbol -> symbol.type() != SymbolType.FILE && symbol.type() != SymbolType.SECTION)
+                .filter(symbol -> symbol.section() >= 0 || symbol.section() == ElfSymbol.ABSOLUTE)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /**
+     * Whether a symbol marks instructions or data for disassemblers (psABI, "Mapping Symbol") or stands for nothing.
+     */
+    static boolean isMark(ElfSymbol symbol) {
+        String name = symbol.name();
+        return name.startsWith("$x") || name.equals("$d") || name.startsWith("$d.") || name.equals(".L0 ");
+    }
+
+    /** Appends an address as objdump does: in hexadecimal, then the symbol and the distance from it. */
+    void append(StringBuilder out, long address, SectionHeader section) {
+        if (sorted.isEmpty()) {
+            out.append("0x").append(Long.toHexString(address));
+            return;
+        }
+        out.append(Long.toHexString(address)).append(' ');
+        appendName(out, address, nearest(address, section), section);
+    }
+
+    /** Appends {@code <symbol+0x10>}; without a symbol the name of the section takes its place. */
+    void appendName(StringBuilder out, long address, @Nullable ElfSymbol symbol, SectionHeader section) {
+        long base = symbol == null ? section.address() : symbol.value();
+        out.append('<').append(symbol == null ? section.name() : symbol.name());
+        int order = Long.compareUnsigned(address, base);
+        if (order > 0) {
+            out.append("+0x").append(Long.toHexString(address - base));
+        } else if (order < 0) {
+            out.append("-0x").append(Long.toHexString(base - address));
+        }
+        out.append('>');
+    }
+
+    /** The symbol that names an address, or null. */
+    @Nullable
+    ElfSymbol nearest(long address, SectionHeader section) {
+        boolean sameSection = relocatable
+                && Long.compareUnsigned(address, section.address()) >= 0
+                && Long.compareUnsigned(address, section.address() + section.size()) < 0;
+        int place = lastNotAbove(address);
+        int first = firstAt(Math.max(place, 0));
+        for (int at = first; !relocatable && at <= place; at++) {
+            if (sorted.get(at).section() == section.index() && isEligible(at, sameSection, section)) {
+                return sorted.get(at);
+            }
+        }
+        if (!sorted.isEmpty() && isEligible(first, sameSection, section)) {
+            return sorted.get(first);
+        }
+        @Nullable ElfSymbol found = null;
+        for (int at = place; at >= 0; at--) {
+            if (isEligible(at, sameSection, section)) {
+                if (found != null && found.value() != sorted.get(at).value()) {
+                    break;
+                }
+                found = sorted.get(at);
+            } else if (found != null && found.value() != sorted.get(at).value()) {
+                break;
+            }
+        }
+        for (int at = first + 1; found == null && at < sorted.size(); at++) {
+            if (isEligible(at, sameSection, section)) {
+                found = sorted.get(at);
+            }
+        }
+        return found;
+    }
+
+    private boolean isEligible(int place, boolean sameSection, SectionHeader section) {
+        ElfSymbol symbol = sorted.get(place);
+        return !isMark(symbol) && (!sameSection || symbol.section() == section.index());
+    }
+
+    /** The next symbol of the section above an address, or null. */
+    @Nullable
+    ElfSymbol nextIn(SectionHeader section, long address) {
+        for (int place = lastNotAbove(address) + 1; place < sorted.size(); place++) {
+            ElfSymbol symbol = sorted.get(place);
+            if (symbol.section() == section.index() && !isMark(symbol)) {
+                return symbol;
+            }
+        }
+        return null;
+    }
+
+    /** The value of a symbol, or null. */
+    @Nullable
+    Long valueOf(String name) {
+        for (ElfSymbol symbol : sorted) {
+            if (symbol.name().equals(name)) {
+                return symbol.value();
+            }
+        }
+        return null;
+    }
+
+    private int lastNotAbove(long address) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(sorted.get(middle).value(), address) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    private int firstAt(int place) {
+        int first = place;
+        while (first > 0 && sorted.get(first).value() == sorted.get(first - 1).value()) {
+            first--;
+        }
+        return first;
+    }
+}
