@@ -129,6 +129,9 @@ final class ElfObjectReader {
                 symbolNumbers[index] = object.addSymbol(symbol);
             } else if (sectionNumbers[symbol.section()] != NOT_IN_MODEL) {
                 symbolNumbers[index] = object.addSymbol(symbol.inSection(sectionNumbers[symbol.section()]));
+            } else if (file.sectionHeaders().get(symbol.section()).type() == SectionType.GROUP) {
+                // gas defines the name of a group in the group itself, which the model does not have as a section.
+                symbolNumbers[index] = object.addSymbol(symbol.inSection(ElfSymbol.ABSOLUTE));
             } else {
                 // The symbol of a symbol table or the like: nothing may refer to it.
                 symbolNumbers[index] = UNUSED_SYMBOL;
