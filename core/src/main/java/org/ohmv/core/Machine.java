@@ -145,7 +145,7 @@ public final class Machine {
             return sleepUntil(nextChange, limits);
         }
         hart.setWaiting(false);
-        hart.takeInterrupt();
+        boolean isInterrupted = hart.takeInterrupt();
         long allowed = limits.instructions() - cycles.retired();
         if (allowed <= 0) {
             return StopReason.of(
@@ -156,7 +156,8 @@ public final class Machine {
         long budget = Math.min(Math.min(allowed, limits.cycles() - now), cycles.instructionsUntil(nextChange));
         if (hart.isLooping()) {
             hart.setLooping(false);
-            if (nextChange == Long.MAX_VALUE && hart.wakingInterrupts() == 0) {
+            boolean isForever = nextChange == Long.MAX_VALUE || !hart.couldBeInterrupted();
+            if (isForever && !isInterrupted) {
                 return StopReason.of(StopReason.Kind.SELF_LOOP, "a jump to itself that nothing interrupts", hart.pc());
             }
         }

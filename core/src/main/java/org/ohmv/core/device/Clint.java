@@ -107,7 +107,7 @@ public final class Clint implements Device {
     private long expiry(long limit) {
         long ticks = limit - offset;
         boolean isAhead = Long.compareUnsigned(mtime(now), limit) < 0;
-        boolean isReachable = ticks > 0 && ticks < timebase.cyclesBy(Long.MAX_VALUE - 1);
+        boolean isReachable = ticks > 0 && ticks <= timebase.greatestCycle();
         return isAhead && isReachable ? timebase.picoseconds(ticks) : Long.MAX_VALUE;
     }
 

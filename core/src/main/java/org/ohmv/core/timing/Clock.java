@@ -31,6 +31,12 @@ public record Clock(long hertz) {
         return scale(cycles, PICOSECONDS_PER_SECOND, hertz, false);
     }
 
+    /** A cycle up to which {@link #picoseconds} surely has an answer; time ends within the second after it. */
+    public long greatestCycle() {
+        long seconds = Long.MAX_VALUE / PICOSECONDS_PER_SECOND;
+        return hertz > Long.MAX_VALUE / seconds ? Long.MAX_VALUE : seconds * hertz;
+    }
+
     /** The number of cycles that have begun and ended by a time. */
     public long cyclesBy(long picoseconds) {
         // Rounding down loses up to a picosecond in either direction, so correct the estimate by one where needed.
