@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * The bit pattern of an instruction, parsed from its printed form in the manual.
@@ -167,8 +168,14 @@ public final class Encoding {
 
         Parser(String pattern) {
             this.pattern = pattern;
-            List<String> tokens = List.of(pattern.trim().split("\\s+"));
-            this.totalBits = tokens.stream().mapToInt(this::width).sum();
+            List<String> tokens = new ArrayList<>();
+            StringTokenizer tokenizer = new StringTokenizer(pattern);
+            int bits = 0;
+            while (tokenizer.hasMoreTokens()) {
+                tokens.add(tokenizer.nextToken());
+                bits += width(tokens.get(tokens.size() - 1));
+            }
+            this.totalBits = bits;
             if (totalBits != 16 && totalBits != 32) {
                 throw new IllegalArgumentException("'" + pattern + "' has " + totalBits + " bits, not 16 or 32");
             }
@@ -183,9 +190,11 @@ public final class Encoding {
             String bare = withoutExclusion(token);
             int bracket = bare.indexOf('[');
             if (bracket >= 0) {
-                return ranges(bare.substring(bracket + 1, bare.length() - 1)).stream()
-                        .mapToInt(range -> range[0] - range[1] + 1)
-                        .sum();
+                int sum = 0;
+                for (int[] range : ranges(bare.substring(bracket + 1, bare.length() - 1))) {
+                    sum += range[0] - range[1] + 1;
+                }
+                return sum;
             }
             Integer width = KNOWN_WIDTHS.get(fieldName(bare));
             if (width == null) {
@@ -232,7 +241,12 @@ public final class Encoding {
         }
 
         private static boolean isFixed(String token) {
-            return token.chars().allMatch(c -> c == '0' || c == '1');
+            for (int at = 0; at < token.length(); at++) {
+                if (token.charAt(at) != '0' && token.charAt(at) != '1') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static String withoutExclusion(String token) {

@@ -20,7 +20,9 @@ public final class InstructionTable {
     private final List<Instruction> instructions;
     private final NameIndex indexByMnemonic;
     private final CsrTable csrs;
-    private final Decoder decoder;
+    /** Made when it is first asked for, which an assembler never does. */
+    private volatile @Nullable Decoder decoder;
+
     private final List<Alias> aliases;
     private final Map<String, List<Alias>> aliasesByMnemonic;
     private final Map<Instruction, List<Alias>> aliasesByTarget;
@@ -33,7 +35,7 @@ public final class InstructionTable {
         }
         this.indexByMnemonic = builder.build();
         this.csrs = csrs;
-        this.decoder = new Decoder(this.instructions);
+        Decoder.refuseOverlaps(this.instructions);
         List<Alias> resolved = new ArrayList<>();
         for (AliasRow row : aliasRows) {
             byMnemonic(Expansion.mnemonicOf(row.expansion())).ifPresent(target -> resolved.add(new Alias(row, target)));
@@ -132,6 +134,11 @@ public final class InstructionTable {
 
     /** The decoder of these rows. */
     public Decoder decoder() {
-        return decoder;
+        Decoder made = decoder;
+        if (made == null) {
+            made = new Decoder(instructions);
+            decoder = made;
+        }
+        return made;
     }
 }

@@ -3,9 +3,8 @@ package org.ohmv.isa;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The operands of an instruction in the order and with the punctuation in which assembly writes them, parsed from a
@@ -28,7 +27,11 @@ import java.util.regex.Pattern;
  * is added: it is written as a suffix of the mnemonic.
  */
 public final class Syntax {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*'?");
+    private static final Map<Character, OperandKind> REGISTER_FILES = Map.of(
+            'r', OperandKind.INTEGER_REGISTER,
+            'f', OperandKind.FLOATING_POINT_REGISTER,
+            'v', OperandKind.VECTOR_REGISTER);
+    private static final Set<String> REGISTER_PLACES = Set.of("d", "s1", "s2", "s3");
 
     private final String text;
     private final List<Operand> operands;
@@ -92,26 +95,42 @@ public final class Syntax {
         });
     }
 
+    private static boolean isNameStart(char symbol) {
+        return symbol >= 'a' && symbol <= 'z';
+    }
+
+    private static boolean isNamePart(char symbol) {
+        return isNameStart(symbol) || (symbol >= '0' && symbol <= '9') || symbol == '\'';
+    }
+
     private static Syntax parse(String text, Function<String, Operand> operandOf) {
         List<Operand> operands = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
-        Matcher matcher = NAME.matcher(text);
-        int end = 0;
-        while (matcher.find()) {
-            if (matcher.start() > end) {
-                parts.add(new Part.Literal(text.substring(end, matcher.start())));
+        int literalStart = 0;
+        int at = 0;
+        while (at < text.length()) {
+            if (!isNameStart(text.charAt(at))) {
+                at++;
+                continue;
             }
-            String name = matcher.group();
+            int start = at;
+            while (at < text.length() && isNamePart(text.charAt(at))) {
+                at++;
+            }
+            if (start > literalStart) {
+                parts.add(new Part.Literal(text.substring(literalStart, start)));
+            }
+            String name = text.substring(start, at);
             if (name.equals("sp")) {
                 parts.add(new Part.Literal(name));
             } else {
                 parts.add(new Part.OperandPart(operands.size()));
                 operands.add(operandOf.apply(name));
             }
-            end = matcher.end();
+            literalStart = at;
         }
-        if (end < text.length()) {
-            parts.add(new Part.Literal(text.substring(end)));
+        if (literalStart < text.length()) {
+            parts.add(new Part.Literal(text.substring(literalStart)));
         }
         return new Syntax(text, operands, parts);
     }
@@ -147,13 +166,15 @@ public final class Syntax {
         return new Operand(name, kind, field, written, readToo);
     }
 
+    private static String withoutPrime(String place) {
+        return place.endsWith("'") ? place.substring(0, place.length() - 1) : place;
+    }
+
     private static OperandKind registerKind(String name) {
-        if (name.matches("[rfv](d|s[123])'?")) {
-            return switch (name.charAt(0)) {
-                case 'r' -> OperandKind.INTEGER_REGISTER;
-                case 'f' -> OperandKind.FLOATING_POINT_REGISTER;
-                default -> OperandKind.VECTOR_REGISTER;
-            };
+        String place = name.substring(1);
+        OperandKind kind = REGISTER_FILES.get(name.charAt(0));
+        if (kind != null && REGISTER_PLACES.contains(withoutPrime(place))) {
+            return kind;
         }
         throw new IllegalArgumentException("unknown operand '" + name + "'");
     }
