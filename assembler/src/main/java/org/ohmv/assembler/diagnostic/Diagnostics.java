@@ -58,6 +58,13 @@ public final class Diagnostics {
         }
     }
 
+    /** Adds what another collection has, in its order, behind all that were added before. */
+    public void addAll(Diagnostics other) {
+        other.sorted().forEach(this::add);
+        errors += other.droppedErrors;
+        droppedErrors += other.droppedErrors;
+    }
+
     /** Whether output must not be made: there were errors, or warnings that are fatal. */
     public boolean areFatal() {
         return errors > 0 || (options.warningsFatal() && warnings > 0);

@@ -3,6 +3,7 @@ package org.ohmv.assembler.link;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class AddressAssigner {
     /** What GNU ld takes for the page size of RISC-V; code and data do not share a page. */
     static final long PAGE = 0x1000;
+
+    private static final Set<String> MAIN_SECTIONS = Set.of(".text", ".data", ".bss");
 
     private final List<Placed> layout;
     private final LinkOptions options;
@@ -136,6 +139,7 @@ final class AddressAssigner {
 
     private void placeSection(OutputSection section) {
         boolean present = section.isPresent();
+        long before = location;
         if (present) {
             long next = Placements.alignUp(location, section.alignment());
             location = options.startOf(section.name()).orElse(next);
@@ -151,7 +155,20 @@ final class AddressAssigner {
             // Zeros of thread-local storage exist once a thread. In a hosted program nobody needs room for them here.
             boolean takesNoRoom = options.layout() == LayoutKind.GNU && section.isThreadLocal() && section.isNobits();
             location = takesNoRoom ? start : location;
+            if (isAside(section)) {
+                location = before;
+            }
         }
+    }
+
+    /**
+     * Whether the user placed a section apart from the others, so that these go on where they were. The three main
+     * sections take those behind them along, and in GNU's layout every section does.
+     */
+    private boolean isAside(OutputSection section) {
+        return options.layout() == LayoutKind.BARE_METAL
+                && options.startOf(section.name()).isPresent()
+                && !MAIN_SECTIONS.contains(section.name());
     }
 
     private void placeItem(OutputSection section, OutputSection.Item item, long start, boolean present) {

@@ -16,23 +16,30 @@ import org.ohmv.isa.elf.SymbolType;
  * simulator looks for these two symbols, eight bytes each, and takes what is stored there as a request (HTIF).
  */
 final class HostInterface {
+    private static final List<String> NAMES = List.of("tohost", "fromhost");
     private static final int WORD_SIZE = 8;
     /** A cache line, so that nothing else shares it. */
     private static final int ALIGNMENT = 64;
 
     private HostInterface() {}
 
-    /** An object that defines those of the two names that are used and undefined; empty if there are none. */
+    /**
+     * An object that defines the two names, as far as objects do not; empty if nobody uses either. Both are defined
+     * even if one is used, since simulators look for both.
+     */
     static List<InputObject> make(Resolution resolution, int index) {
+        boolean used = NAMES.stream()
+                .map(resolution::find)
+                .anyMatch(symbol -> symbol != null && symbol.isReferenced() && !symbol.isDefined());
+        if (!used) {
+            return List.of();
+        }
         List<GlobalSymbol> needed = new ArrayList<>();
-        for (String name : List.of("tohost", "fromhost")) {
-            GlobalSymbol symbol = resolution.find(name);
-            if (symbol != null && symbol.isReferenced() && !symbol.isDefined()) {
+        for (String name : NAMES) {
+            GlobalSymbol symbol = resolution.symbol(name);
+            if (!symbol.isDefined()) {
                 needed.add(symbol);
             }
-        }
-        if (needed.isEmpty()) {
-            return List.of();
         }
         ElfObject object = new ElfObject(ObjectFileType.RELOCATABLE);
         int number = object.addSection(".htif", SectionType.PROGBITS, SectionFlag.ALLOC | SectionFlag.WRITE);

@@ -78,6 +78,24 @@ class DiagnosticsTest {
     }
 
     @Test
+    void diagnosticsOfSeveralSourcesStayTogetherBySource() {
+        Diagnostics first = new Diagnostics(new DiagnosticOptions(true, false, 1));
+        first.add(20, Diagnostic.error(Code.TEST, PLACE, "first, line 20"));
+        first.add(10, Diagnostic.warning(Code.TEST, PLACE, "first, line 10"));
+        first.add(30, Diagnostic.error(Code.TEST, PLACE, "beyond the limit"));
+        Diagnostics second = new Diagnostics(DiagnosticOptions.DEFAULT);
+        second.add(5, Diagnostic.error(Code.TEST, PLACE, "second, line 5"));
+        Diagnostics all = new Diagnostics(DiagnosticOptions.DEFAULT);
+        all.addAll(first);
+        all.addAll(second);
+        assertThat(all.sorted())
+                .extracting(Diagnostic::message)
+                .containsExactly("first, line 10", "first, line 20", "second, line 5");
+        assertThat(all.errorCount()).isEqualTo(3);
+        assertThat(all.droppedErrorCount()).isEqualTo(1);
+    }
+
+    @Test
     void warningsAreFatalOrSilentAsAsked() {
         Diagnostics fatal = new Diagnostics(new DiagnosticOptions(true, true, 9));
         fatal.add(Diagnostic.warning(Code.TEST, PLACE, "hm"));

@@ -1,0 +1,53 @@
+package org.ohmv.assembler.parse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where included files come from. */
+public interface SourceFiles {
+
+    /**
+     * Reads a file.
+     *
+     * @param name its name as the source wrote it, or with a directory of the include path before it
+     * @return its bytes
+     * @throws IOException if it is not there or cannot be read
+     */
+    byte[] read(String name) throws IOException;
+
+    /** The files of the disk; names are relative to the working directory. */
+    static SourceFiles onDisk() {
+        return name -> {
+            try {
+                return Files.readAllBytes(Path.of(name));
+            } catch (InvalidPathException exception) {
+                throw new IOException("'" + name + "' is no file name", exception);
+            } catch (OutOfMemoryError error) {
+                throw new IOException("the file is larger than 2 GiB", error);
+            }
+        };
+    }
+
+    /** No files: every one is missing. */
+    static SourceFiles none() {
+        return name -> {
+            throw new IOException("no file may be read here");
+        };
+    }
+
+    /** The names to try for a file, in order: as it is, then in each directory unless it is absolute. */
+    static List<String> candidates(String name, List<String> directories) {
+        if (name.startsWith("/")) {
+            return List.of(name);
+        }
+        List<String> names = new ArrayList<>(List.of(name));
+        for (String directory : directories) {
+            names.add(directory.endsWith("/") ? directory + name : directory + "/" + name);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,179 @@
+package org.ohmv.assembler.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that is read from beginning to end: a file, the body of a macro with its arguments put in, the body of a
+ * repetition. It always ends with a line feed.
+ */
+public final class SourceBuffer {
+    /** What kind of text it is. */
+    public enum Kind {
+        /** A source that the user named. */
+        FILE,
+        /** A file that {@code .include} named. */
+        INCLUDE,
+        /** The body of a macro. */
+        MACRO,
+        /** The body of {@code .rept}, {@code .irp} or {@code .irpc}. */
+        REPETITION
+    }
+
+    private static final int LONGEST_LINE = 4096;
+    private static final int[] NO_MARKERS = {};
+    private static final String[] NO_NAMES = {};
+
+    private final int index;
+    private final Kind kind;
+    private final String name;
+    private final long parent;
+    private final byte[] text;
+    private final int length;
+    private int knownOffset;
+    private int knownLine = 1;
+    private int[] markerOffsets = NO_MARKERS;
+    private int[] markerLines = NO_MARKERS;
+    private @Nullable String[] markerNames = NO_NAMES;
+    private int markerCount;
+
+    /**
+     * A buffer.
+     *
+     * @param index its index in the {@link SourceMap}
+     * @param kind what kind of text it is
+     * @param name the file's name, or the macro's
+     * @param parent the position of the statement that brought it in; -1 for a file that the user named
+     * @param bytes the text
+     * @param length how many of the bytes are the text
+     */
+    SourceBuffer(int index, Kind kind, String name, long parent, byte[] bytes, int length) {
+        this.index = index;
+        this.kind = kind;
+        this.name = name;
+        this.parent = parent;
+        if (length > 0 && bytes[length - 1] == '\n') {
+            this.text = bytes;
+            this.length = length;
+        } else {
+            this.text = Arrays.copyOf(bytes, length + 1);
+            this.text[length] = '\n';
+            this.length = length + 1;
+        }
+    }
+
+    /** Its index in the {@link SourceMap}. */
+    public int index() {
+        return index;
+    }
+
+    /** What kind of text it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The file's name, or the macro's. */
+    public String name() {
+        return name;
+    }
+
+    /** The position of the statement that brought it in; -1 for a file that the user named. */
+    public long parent() {
+        return parent;
+    }
+
+    /** The text; not to be changed. The last byte within {@link #length} is a line feed. */
+    byte[] text() {
+        return text;
+    }
+
+    /** The number of bytes. */
+    public int length() {
+        return length;
+    }
+
+    /** Says that the line behind {@code offset} is line {@code line} of the file {@code fileName}. */
+    public void addMarker(int offset, int line, @Nullable String fileName) {
+        if (markerCount == markerOffsets.length) {
+            int capacity = Math.max(8, 2 * markerCount);
+            markerOffsets = Arrays.copyOf(markerOffsets, capacity);
+            markerLines = Arrays.copyOf(markerLines, capacity);
+            markerNames = Arrays.copyOf(markerNames, capacity);
+        }
+        markerOffsets[markerCount] = offset;
+        markerLines[markerCount] = line - physicalLine(offset) - 1;
+        markerNames[markerCount] = fileName;
+        markerCount++;
+    }
+
+    /** The line, counted from 1 in the text itself. Cheap for offsets that grow from call to call. */
+    public int physicalLine(int offset) {
+        if (offset < knownOffset) {
+            knownOffset = 0;
+            knownLine = 1;
+        }
+        int line = knownLine;
+        int end = Math.min(offset, length);
+        for (int at = knownOffset; at < end; at++) {
+            if (text[at] == '\n') {
+                line++;
+            }
+        }
+        knownOffset = Math.max(knownOffset, end);
+        knownLine = line;
+        return line;
+    }
+
+    /** The line as {@code .line} and {@code # line "file"} count it. */
+    public int line(int offset) {
+        int marker = markerBefore(offset);
+        return physicalLine(offset) + (marker < 0 ? 0 : markerLines[marker]);
+    }
+
+    /** The name of the file that the line is from, as {@code # line "file"} says. */
+    public String fileName(int offset) {
+        for (int marker = markerBefore(offset); marker >= 0; marker--) {
+            String marked = markerNames[marker];
+            if (marked != null) {
+                return marked;
+            }
+        }
+        return name;
+    }
+
+    private int markerBefore(int offset) {
+        int low = 0;
+        int high = markerCount;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (markerOffsets[middle] < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** The offset of the first byte of the line. */
+    int lineStart(int offset) {
+        int start = Math.min(offset, length - 1);
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    /** The line without its end, empty if it is longer than any that a person wrote; not UTF-8 is replaced. */
+    String lineText(int offset) {
+        int start = lineStart(offset);
+        int end = start;
+        while (text[end] != '\n' && text[end] != '\r') {
+            if (++end - start > LONGEST_LINE) {
+                return "";
+            }
+        }
+        return new String(text, start, end - start, StandardCharsets.UTF_8);
+    }
+}

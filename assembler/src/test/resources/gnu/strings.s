@@ -1,0 +1,11 @@
+	.section .rodata
+	.ascii "plain", "two"
+	.asciz "ended"
+	.string "also ended", ""
+	.ascii "\b\f\n\r\t\"\\\101\x41\x0\0\7\377"
+	.string "; not a comment # here // nor /* here */"
+	.ascii "a" "b"
+	.string8 "x"
+	.string16 "xy"
+	.string32 "z"
+	.ascii "\\1\12x"
