@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.ohmv.programs.asm.AsmVerb;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.completion.CompletionVerb;
 import org.ohmv.programs.doctor.DoctorVerb;
 import org.ohmv.programs.objdump.ObjdumpVerb;
+import org.ohmv.programs.run.RunVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +29,9 @@ final class Verbs {
     /** All verbs. This is the one list that a new verb is added to. */
     static Verbs all() {
         Map<String, Function<Console, Callable<Integer>>> verbs = new LinkedHashMap<>();
+        verbs.put("asm", AsmVerb::new);
         verbs.put("objdump", ObjdumpVerb::new);
+        verbs.put("run", RunVerb::new);
         verbs.put("doctor", DoctorVerb::new);
         verbs.put("completion", console -> new CompletionVerb(console, () -> all().complete(console)));
         verbs.put("help", console -> new HelpVerb(console, () -> all().complete(console)));

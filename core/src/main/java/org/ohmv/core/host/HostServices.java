@@ -32,6 +32,7 @@ public final class HostServices {
      * @param arguments the guest's arguments, its own name first
      * @param random where random bytes come from
      * @param warnings takes one line for the user at a time
+     * @param ends told once, when the program ends itself
      */
     public record Resources(
             AddressSpace space,
@@ -42,7 +43,8 @@ public final class HostServices {
             OutputStream error,
             List<String> arguments,
             SeededBytes random,
-            Consumer<String> warnings) {
+            Consumer<String> warnings,
+            Consumer<GuestExit> ends) {
         /** Keeps the arguments as they are now. */
         public Resources {
             arguments = List.copyOf(arguments);
@@ -76,7 +78,8 @@ public final class HostServices {
                 resources.random(),
                 range.map(given -> new ProcessMemory(memory, given.low(), given.high())),
                 range.map(ProcessRange::stackBytes).orElse(-1L),
-                resources.warnings());
+                resources.warnings(),
+                resources.ends());
     }
 
     /** Linux's system calls. */

@@ -35,6 +35,7 @@ public final class SystemCalls {
     private final SeededBytes random;
     private final Optional<ProcessMemory> processMemory;
     private final Consumer<String> warnings;
+    private final Consumer<GuestExit> ends;
     private final Set<Long> warned = new HashSet<>();
     private boolean warnedOfFiles;
     private Optional<GuestExit> exit = Optional.empty();
@@ -47,7 +48,8 @@ public final class SystemCalls {
             SeededBytes random,
             Optional<ProcessMemory> processMemory,
             long stackBytes,
-            Consumer<String> warnings) {
+            Consumer<String> warnings,
+            Consumer<GuestExit> ends) {
         this.memory = memory;
         this.openFiles = openFiles;
         this.files = new FileCalls(memory, openFiles);
@@ -55,6 +57,7 @@ public final class SystemCalls {
         this.random = random;
         this.processMemory = processMemory;
         this.warnings = warnings;
+        this.ends = ends;
     }
 
     /** How the program ended, once it has. */
@@ -95,7 +98,9 @@ public final class SystemCalls {
     /** Ends the program; the first end counts. */
     void end(long status, String reason) {
         if (exit.isEmpty()) {
-            exit = Optional.of(new GuestExit((int) status & 0xff, reason));
+            GuestExit end = new GuestExit((int) status & 0xff, reason);
+            exit = Optional.of(end);
+            ends.accept(end);
         }
     }
 

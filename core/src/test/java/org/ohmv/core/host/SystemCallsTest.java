@@ -208,6 +208,7 @@ class SystemCallsTest {
         guest.call(SystemCall.EXIT, 0x1203);
         assertThat(guest.calls.exit()).contains(new GuestExit(3, "exit(4611)"));
         guest.call(SystemCall.EXIT_GROUP, 9);
+        assertThat(guest.exits).containsExactly(new GuestExit(3, "exit(4611)"));
         assertThat(guest.calls.exit().orElseThrow().code()).isEqualTo(3);
     }
 

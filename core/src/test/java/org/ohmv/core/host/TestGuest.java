@@ -32,6 +32,7 @@ final class TestGuest {
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
     final ByteArrayOutputStream error = new ByteArrayOutputStream();
     final List<String> warnings = new ArrayList<>();
+    final List<GuestExit> exits = new ArrayList<>();
     final HostServices services;
     final SystemCalls calls;
     long picoseconds;
@@ -61,7 +62,8 @@ final class TestGuest {
                         error,
                         List.of("program", "one", "two words"),
                         new SeededBytes(7),
-                        warnings::add),
+                        warnings::add,
+                        exits::add),
                 Optional.of(new HostServices.ProcessRange(HEAP, HEAP_END, 1 << 16)));
         calls = services.systemCalls();
     }

@@ -41,6 +41,9 @@ enum OracleTool {
             List.of("python3", "-c", "import numpy; print('numpy ' + numpy.__version__)"),
             "numpy ([0-9.]+)");
 
+    /** What the names of the GNU tools for RISC-V begin with. */
+    static final String GNU_PREFIX = "riscv64-unknown-elf-";
+
     private static final String VERSION_ANYWHERE = "(?:^|[^0-9.])([0-9]+\\.[0-9]+(?:\\.[0-9]+)*)";
 
     private final String displayName;
@@ -86,5 +89,14 @@ enum OracleTool {
         return Pattern.compile("\"[^\"\\n]*(?<![\\w-])" + Pattern.quote(displayName) + "(?![\\w-])")
                 .matcher(source)
                 .find();
+    }
+
+    /**
+     * Whether a test source names this tool by the part of its name behind {@link #GNU_PREFIX}; meaningful only in a
+     * class that puts the two together, or hands the part to one that does.
+     */
+    boolean namedBehindPrefixIn(String source) {
+        return displayName.startsWith(GNU_PREFIX)
+                && source.contains('"' + displayName.substring(GNU_PREFIX.length()) + '"');
     }
 }

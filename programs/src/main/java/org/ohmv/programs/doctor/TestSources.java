@@ -55,8 +55,13 @@ final class TestSources {
             files = all.filter(file -> file.toString().endsWith(".java")).toList();
         }
         for (Path file : files) {
+            String text = Files.readString(file);
+            if (text.contains("package org.ohmv.programs.doctor;")) {
+                // The doctor's own tests name every tool and run none.
+                continue;
+            }
             String name = file.getFileName().toString();
-            sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+            sources.put(name.substring(0, name.length() - ".java".length()), text);
         }
     }
 
@@ -66,17 +71,18 @@ final class TestSources {
      * @param sources the text of each class of the test sources, by its simple name
      */
     static TestSources of(Map<String, String> sources) {
+        Map<String, Set<String>> users = users(sources);
+        Set<String> prefixing = prefixing(sources, users);
         Map<OracleTool, Set<String>> classesOfTool = new EnumMap<>(OracleTool.class);
         for (OracleTool tool : OracleTool.values()) {
             Set<String> classes = new HashSet<>();
             sources.forEach((name, text) -> {
-                if (tool.namedIn(text)) {
+                if (tool.namedIn(text) || (prefixing.contains(name) && tool.namedBehindPrefixIn(text))) {
                     classes.add(name);
                 }
             });
             classesOfTool.put(tool, classes);
         }
-        Map<String, Set<String>> users = users(sources);
         SortedMap<String, SortedSet<OracleTool>> toolsOfTest = new TreeMap<>();
         classesOfTool.forEach((tool, direct) -> {
             for (String name : reachable(direct, users)) {
@@ -86,6 +92,18 @@ final class TestSources {
             }
         });
         return new TestSources(toolsOfTest);
+    }
+
+    /** Classes that put the name of a GNU tool together from its prefix, and those that use them. */
+    private static Set<String> prefixing(Map<String, String> sources, Map<String, Set<String>> users) {
+        Set<String> found = new HashSet<>();
+        sources.forEach((name, text) -> {
+            if (text.contains('"' + OracleTool.GNU_PREFIX + '"')) {
+                found.add(name);
+                found.addAll(users.getOrDefault(name, Set.of()));
+            }
+        });
+        return found;
     }
 
     /** For each class, those that mention it. */

@@ -39,4 +39,15 @@ final class TestSourcesTest {
         assertThat(sources.toolsOfTest().keySet()).containsExactly("RowTest");
         assertThat(sources.using(OracleTool.GNU_AS)).containsExactly("RowTest");
     }
+
+    @Test
+    void nameJoinedFromThePrefixCounts() {
+        TestSources sources = TestSources.of(Map.of(
+                "Gnu", "String PREFIX = \"riscv64-unknown-elf-\";",
+                "ListTest", "Gnu.run(\"objdump\")",
+                "NameTest", "\"ld\""));
+
+        assertThat(sources.using(OracleTool.GNU_OBJDUMP)).containsExactly("ListTest");
+        assertThat(sources.using(OracleTool.GNU_LD)).isEmpty();
+    }
 }

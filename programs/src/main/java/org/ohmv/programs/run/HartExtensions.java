@@ -1,0 +1,32 @@
+package org.ohmv.programs.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ohmv.isa.BaseInstruction;
+import org.ohmv.isa.elf.ArchitectureString;
+
+/** The extensions that the hart has, and what a file's architecture attribute asks of them. */
+final class HartExtensions {
+    /** Parts of others, or without instructions of their own. */
+    private static final Set<String> IMPLIED = Set.of("c", "b", "zmmul", "zaamo", "zalrsc", "zca", "zcd");
+
+    private static final Set<String> PRESENT = Arrays.stream(BaseInstruction.values())
+            .map(row -> row.extension().name())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private HartExtensions() {}
+
+    /** The extensions that a file was built for and that are not here, vendors' aside, in canonical order. */
+    static List<String> missing(String architecture) {
+        return ArchitectureString.parse(architecture).names().stream()
+                .filter(name -> !PRESENT.contains(name) && !IMPLIED.contains(name) && !name.startsWith("x"))
+                .toList();
+    }
+
+    /** {@code AT_HWCAP}: one bit for each single letter, bit 0 for A. */
+    static long capabilities() {
+        return "acdfim".chars().mapToLong(letter -> 1L << (letter - 'a')).reduce(0, (left, right) -> left | right);
+    }
+}
