@@ -46,42 +46,14 @@ public enum StateImageField implements StructureField {
     /** Reserved. */
     RESERVED5(0x38, ScalarType.U64, FieldRule.reserved(), "0", "reserved");
 
-    private final int offset;
-    private final ScalarType type;
-    private final FieldRule rule;
-    private final String initialValue;
-    private final String meaning;
+    private final FieldDescription description;
 
     StateImageField(int offset, ScalarType type, FieldRule rule, String initialValue, String meaning) {
-        this.offset = offset;
-        this.type = type;
-        this.rule = rule;
-        this.initialValue = initialValue;
-        this.meaning = meaning;
+        description = new FieldDescription(offset, type, rule, initialValue, meaning);
     }
 
     @Override
-    public int offset() {
-        return offset;
-    }
-
-    @Override
-    public ScalarType type() {
-        return type;
-    }
-
-    @Override
-    public FieldRule rule() {
-        return rule;
-    }
-
-    @Override
-    public String initialValue() {
-        return initialValue;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public FieldDescription description() {
+        return description;
     }
 }

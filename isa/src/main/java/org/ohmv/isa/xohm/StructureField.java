@@ -18,20 +18,31 @@ public interface StructureField {
         return label.toString();
     }
 
+    /** All that is said of it. */
+    FieldDescription description();
+
     /** The distance from the start of the structure in bytes. */
-    int offset();
+    default int offset() {
+        return description().offset();
+    }
 
     /** The type. */
-    ScalarType type();
+    default ScalarType type() {
+        return description().type();
+    }
 
     /** The values that the architecture allows. */
-    FieldRule rule();
+    default FieldRule rule() {
+        return description().rule();
+    }
 
     /** What the headers' initialisers put there: a number, or for {@link ScalarType#F64} a decimal fraction. */
     default String initialValue() {
-        return type() == ScalarType.F64 ? "1.0" : "0";
+        return description().initialValue();
     }
 
     /** What it means, in one line of the specification. */
-    String meaning();
+    default String meaning() {
+        return description().meaning();
+    }
 }

@@ -229,49 +229,21 @@ public enum TileDescriptorField implements StructureField {
         PLAIN
     }
 
-    private final int offset;
-    private final ScalarType type;
-    private final FieldRule rule;
-    private final String initialValue;
+    private final FieldDescription description;
     private final Role role;
-    private final String meaning;
 
     TileDescriptorField(int offset, ScalarType type, FieldRule rule, String initialValue, Role role, String meaning) {
-        this.offset = offset;
-        this.type = type;
-        this.rule = rule;
-        this.initialValue = initialValue;
+        description = new FieldDescription(offset, type, rule, initialValue, meaning);
         this.role = role;
-        this.meaning = meaning;
     }
 
     @Override
-    public int offset() {
-        return offset;
-    }
-
-    @Override
-    public ScalarType type() {
-        return type;
-    }
-
-    @Override
-    public FieldRule rule() {
-        return rule;
-    }
-
-    @Override
-    public String initialValue() {
-        return initialValue;
+    public FieldDescription description() {
+        return description;
     }
 
     /** What else it is to the architecture. */
     public Role role() {
         return role;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
     }
 }
