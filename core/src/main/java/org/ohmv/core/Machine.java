@@ -1,14 +1,19 @@
 package org.ohmv.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.core.coprocessor.CoprocessorProvider;
+import org.ohmv.core.coprocessor.Coprocessors;
 import org.ohmv.core.device.Clint;
 import org.ohmv.core.engine.Engine;
 import org.ohmv.core.engine.Interpreter;
+import org.ohmv.core.event.EventStream;
 import org.ohmv.core.hart.ExceptionCause;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.hart.Hart;
+import org.ohmv.core.ledger.Ledger;
 import org.ohmv.core.memory.AddressSpace;
 import org.ohmv.core.memory.MemoryLimitException;
 import org.ohmv.core.memory.Ram;
@@ -16,6 +21,7 @@ import org.ohmv.core.timing.CycleAccount;
 import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.isa.BaseInstruction;
 import org.ohmv.isa.Decoder;
+import org.ohmv.isa.Instruction;
 
 /**
  * A machine: one hart, its memory and devices, and an engine, run until something ends the run.
@@ -35,15 +41,29 @@ public final class Machine {
     private final Hart hart;
     private final CycleAccount cycles;
     private final Engine engine;
+    private final Ledger ledger = new Ledger();
+    private final EventStream events = new EventStream();
+    private final Coprocessors coprocessors;
     private volatile @Nullable StopReason request;
+
+    /**
+     * Makes a machine without coprocessors; otherwise as {@link #Machine(MachineConfiguration, ExecutionEnvironment,
+     * List)}.
+     */
+    public Machine(MachineConfiguration configuration, ExecutionEnvironment environment) {
+        this(configuration, environment, List.of());
+    }
 
     /**
      * Makes a machine.
      *
      * @param configuration what it is made of
      * @param environment answers the program's ECALL and EBREAK
+     * @param providers make the coprocessors
+     * @throws IllegalArgumentException if two coprocessors claim the same; both are named
      */
-    public Machine(MachineConfiguration configuration, ExecutionEnvironment environment) {
+    public Machine(
+            MachineConfiguration configuration, ExecutionEnvironment environment, List<CoprocessorProvider> providers) {
         this.space = new AddressSpace(new Ram(configuration.memoryMap(), configuration.memoryLimitBytes()));
         this.cycles = new CycleAccount(configuration.clock(), 1);
         this.hart = new Hart(0, space, cycles);
@@ -54,7 +74,11 @@ public final class Machine {
         } else {
             hart.setTime(() -> configuration.timebase().cyclesBy(cycles.picoseconds()));
         }
-        this.engine = new Interpreter(hart, new Decoder(List.of(BaseInstruction.values())), environment);
+        this.coprocessors = new Coprocessors(providers, space, List.of(hart), ledger, events);
+        hart.addTimedComponent(coprocessors);
+        List<Instruction> rows = new ArrayList<>(List.of(BaseInstruction.values()));
+        rows.addAll(coprocessors.instructions());
+        this.engine = new Interpreter(hart, new Decoder(rows), environment, coprocessors);
     }
 
     /** The hart. */
@@ -75,6 +99,11 @@ public final class Machine {
     /** The engine. */
     public Engine engine() {
         return engine;
+    }
+
+    /** The coprocessors. */
+    public Coprocessors coprocessors() {
+        return coprocessors;
     }
 
     /** The account of the hart's time. */
@@ -146,6 +175,10 @@ public final class Machine {
         }
         hart.setWaiting(false);
         boolean isInterrupted = hart.takeInterrupt();
+        CycleOwner waitOwner = hart.waitOwner();
+        if (waitOwner != null) {
+            return waitForCoprocessor(waitOwner, nextChange, limits);
+        }
         long allowed = limits.instructions() - cycles.retired();
         if (allowed <= 0) {
             return StopReason.of(
@@ -172,6 +205,20 @@ public final class Machine {
         }
         long target = Math.min(cycles.clock().cyclesUntil(nextChange), limits.cycles());
         cycles.charge(CycleOwner.WAIT_FOR_INTERRUPT, Math.max(1, target - cycles.cycles()));
+        return null;
+    }
+
+    /** Lets time pass until the instruction that waits can be tried again; the reason to stop if it never can. */
+    private @Nullable StopReason waitForCoprocessor(CycleOwner owner, long nextChange, RunLimits limits) {
+        if (nextChange == Long.MAX_VALUE) {
+            return StopReason.of(
+                    StopReason.Kind.WAITING_FOREVER, "the hart waits for a coprocessor that does nothing", hart.pc());
+        }
+        long target = Math.min(cycles.clock().cyclesUntil(nextChange), limits.cycles());
+        long waited = Math.max(1, target - cycles.cycles());
+        cycles.charge(owner, waited);
+        coprocessors.waited(hart, owner, waited);
+        hart.retry();
         return null;
     }
 

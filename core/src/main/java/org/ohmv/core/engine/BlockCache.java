@@ -1,6 +1,7 @@
 package org.ohmv.core.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.ohmv.core.coprocessor.Coprocessors;
 import org.ohmv.core.hart.Hart;
 import org.ohmv.core.hart.MachineStatus;
 import org.ohmv.core.hart.PrivilegeMode;
@@ -19,6 +20,7 @@ final class BlockCache {
 
     private final Hart hart;
     private final Decoder decoder;
+    private final Coprocessors coprocessors;
     private final BlockIndex index;
     private final InstructionCounts counts = new InstructionCounts();
     private final @Nullable Tables[] tables = new Tables[PrivilegeMode.values().length * STATES];
@@ -27,9 +29,10 @@ final class BlockCache {
     /** The tables of one combination. */
     record Tables(BlockTable blocks, BlockTable steps) {}
 
-    BlockCache(Hart hart, Decoder decoder, BlockIndex index) {
+    BlockCache(Hart hart, Decoder decoder, Coprocessors coprocessors, BlockIndex index) {
         this.hart = hart;
         this.decoder = decoder;
+        this.coprocessors = coprocessors;
         this.index = index;
     }
 
@@ -48,7 +51,7 @@ final class BlockCache {
         int slot = hart.mode().ordinal() * STATES + kind;
         Tables found = tables[slot];
         if (found == null) {
-            BlockDecoder blockDecoder = new BlockDecoder(hart.memory(), decoder, hart.mode(), state);
+            BlockDecoder blockDecoder = new BlockDecoder(hart.memory(), decoder, coprocessors, hart.mode(), state);
             found = new Tables(
                     new BlockTable(blockDecoder, BlockDecoder.MAXIMUM_INSTRUCTIONS, index),
                     new BlockTable(blockDecoder, 1, index));

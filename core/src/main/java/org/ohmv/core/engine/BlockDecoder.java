@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.core.coprocessor.AttachedCoprocessor;
+import org.ohmv.core.coprocessor.Coprocessors;
 import org.ohmv.core.hart.Hart;
 import org.ohmv.core.hart.MachineStatus;
 import org.ohmv.core.hart.PrivilegeMode;
@@ -34,6 +36,7 @@ final class BlockDecoder {
 
     private final ProtectedMemory memory;
     private final Decoder decoder;
+    private final Coprocessors coprocessors;
     private final PrivilegeMode mode;
     private final int floatingPointState;
     private final Map<Instruction, Lowering> contributed = new HashMap<>();
@@ -46,9 +49,15 @@ final class BlockDecoder {
     private int count;
     private boolean isOpen;
 
-    BlockDecoder(ProtectedMemory memory, Decoder decoder, PrivilegeMode mode, int floatingPointState) {
+    BlockDecoder(
+            ProtectedMemory memory,
+            Decoder decoder,
+            Coprocessors coprocessors,
+            PrivilegeMode mode,
+            int floatingPointState) {
         this.memory = memory;
         this.decoder = decoder;
+        this.coprocessors = coprocessors;
         this.mode = mode;
         this.floatingPointState = floatingPointState;
     }
@@ -124,9 +133,18 @@ final class BlockDecoder {
             emit(Lowering.operation(base, operands));
             isOpen = !endsBlock(base);
         } else {
-            emit(new SystemOperations.Illegal(word));
+            custom(row, lowering, operands);
         }
         return next;
+    }
+
+    private void custom(Instruction row, Lowering lowering, Operands operands) {
+        AttachedCoprocessor coprocessor = coprocessors.claimant(row);
+        if (coprocessor == null) {
+            end(new SystemOperations.Illegal(operands.bits()));
+        } else {
+            emit(new SystemOperations.Custom(coprocessor, row, operands, lowering.writesInteger()));
+        }
     }
 
     private boolean isLegal(Lowering lowering, Operands operands) {

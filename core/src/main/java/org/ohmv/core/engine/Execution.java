@@ -1,6 +1,7 @@
 package org.ohmv.core.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.ohmv.core.coprocessor.Coprocessors;
 import org.ohmv.core.floatingpoint.FloatingPointUnit;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.hart.Hart;
@@ -37,13 +38,13 @@ final class Execution {
     /** Why the loop was left. */
     private Outcome outcome = Outcome.CONTINUE;
 
-    Execution(Hart hart, ExecutionEnvironment environment, BlockCache cache) {
+    Execution(Hart hart, ExecutionEnvironment environment, Coprocessors coprocessors, BlockCache cache) {
         this.hart = hart;
         this.x = hart.integerRegisters();
         this.f = hart.floatingPointRegisters();
         this.unit = hart.floatingPointUnit();
         this.memory = new MemoryInstructions(hart);
-        this.system = new SystemInstructions(hart, environment);
+        this.system = new SystemInstructions(hart, environment, coprocessors);
         this.cache = cache;
         this.loads = hart.memory().loads(hart.dataMode());
         this.stores = hart.memory().stores(hart.dataMode());

@@ -1,5 +1,6 @@
 package org.ohmv.core.engine;
 
+import org.ohmv.core.coprocessor.Coprocessors;
 import org.ohmv.core.hart.ExceptionCause;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.hart.Hart;
@@ -22,11 +23,13 @@ public final class Interpreter implements Engine {
      * @param hart the hart
      * @param decoder knows the instructions
      * @param environment answers ECALL and EBREAK
+     * @param coprocessors execute the instructions that are not the hart's own
      */
-    public Interpreter(Hart hart, Decoder decoder, ExecutionEnvironment environment) {
+    public Interpreter(Hart hart, Decoder decoder, ExecutionEnvironment environment, Coprocessors coprocessors) {
         this.hart = hart;
-        this.cache = new BlockCache(hart, decoder, new BlockIndex(hart.memory().ram()));
-        this.execution = new Execution(hart, environment, cache);
+        this.cache = new BlockCache(
+                hart, decoder, coprocessors, new BlockIndex(hart.memory().ram()));
+        this.execution = new Execution(hart, environment, coprocessors, cache);
     }
 
     @Override

@@ -65,6 +65,11 @@ final class Lowering {
         return dirtiesFloatingPoint;
     }
 
+    /** Whether the instruction writes an integer register. */
+    boolean writesInteger() {
+        return writesInteger;
+    }
+
     /** Takes the operands out of an instruction. */
     Operands operands(int word, int bits, long address, long next) {
         int destination = register(rd, word);
@@ -133,8 +138,8 @@ final class Lowering {
             case SRA -> new IntegerOperations.Sra(o); case OR -> new IntegerOperations.Or(o); case AND -> new IntegerOperations.And(o); case ADDIW -> new IntegerOperations.Addiw(o);
             case SLLIW -> new IntegerOperations.Slliw(o); case SRLIW -> new IntegerOperations.Srliw(o); case SRAIW -> new IntegerOperations.Sraiw(o);
             case ADDW -> new IntegerOperations.Addw(o); case SUBW -> new IntegerOperations.Subw(o); case SLLW -> new IntegerOperations.Sllw(o);
-            case SRLW -> new IntegerOperations.Srlw(o); case SRAW -> new IntegerOperations.Sraw(o); case FENCE -> new SystemOperations.Fence();
-            case FENCE_TSO -> new SystemOperations.Fence(); case ECALL -> new SystemOperations.Ecall(); case EBREAK -> new SystemOperations.Ebreak();
+            case SRLW -> new IntegerOperations.Srlw(o); case SRAW -> new IntegerOperations.Sraw(o); case FENCE -> new SystemOperations.Fence(o);
+            case FENCE_TSO -> new SystemOperations.Fence(o); case ECALL -> new SystemOperations.Ecall(); case EBREAK -> new SystemOperations.Ebreak();
             case FENCE_I -> new SystemOperations.FenceI(); case CSRRW -> new SystemOperations.AccessRegister(RegisterAccess.WRITE, o);
             case CSRRS -> new SystemOperations.AccessRegister(RegisterAccess.SET, o); case CSRRC -> new SystemOperations.AccessRegister(RegisterAccess.CLEAR, o);
             case CSRRWI -> new SystemOperations.AccessRegister(RegisterAccess.WRITE_IMMEDIATE, o);

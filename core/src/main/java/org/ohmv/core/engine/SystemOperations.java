@@ -1,6 +1,9 @@
 package org.ohmv.core.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.ohmv.core.coprocessor.AttachedCoprocessor;
+import org.ohmv.core.hart.Hart;
+import org.ohmv.isa.Instruction;
 
 /** The operations that are always finished outside the interpreter's loop. */
 final class SystemOperations {
@@ -94,9 +97,35 @@ final class SystemOperations {
 
     /** FENCE and FENCE.TSO. */
     static final class Fence extends Slow {
+        private final int bits;
+
+        Fence(Operands operands) {
+            this.bits = operands.bits();
+        }
+
         @Override
         Outcome perform(Execution e) {
-            return e.system.fence();
+            return e.system.fence(bits);
+        }
+    }
+
+    /** An instruction of a coprocessor. */
+    static final class Custom extends Slow {
+        private final AttachedCoprocessor coprocessor;
+        private final Instruction row;
+        private final Operands operands;
+        private final int rd;
+
+        Custom(AttachedCoprocessor coprocessor, Instruction row, Operands operands, boolean writes) {
+            this.coprocessor = coprocessor;
+            this.row = row;
+            this.operands = operands;
+            this.rd = writes ? operands.rd() : Hart.DISCARD;
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            return e.system.custom(coprocessor, row, operands, rd);
         }
     }
 

@@ -1,12 +1,16 @@
 package org.ohmv.core.hart;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.ohmv.core.floatingpoint.ExceptionFlags;
 import org.ohmv.core.floatingpoint.FloatingPointUnit;
 import org.ohmv.core.memory.AddressSpace;
 import org.ohmv.core.timing.CycleAccount;
 import org.ohmv.core.timing.CycleOwner;
+import org.ohmv.core.timing.TimedComponent;
 
 /**
  * A RISC-V hart: RV64 with machine and user mode. Its registers, and what the privileged architecture does to them;
@@ -36,6 +40,7 @@ public final class Hart {
     private final ProtectedMemory memory;
     private final Reservation reservation;
     private final Counters counters;
+    private final List<TimedComponent> timed = new ArrayList<>();
 
     private long pc;
     private PrivilegeMode mode = PrivilegeMode.MACHINE;
@@ -49,6 +54,8 @@ public final class Hart {
     private boolean hasCoprocessor;
     private boolean isWaiting;
     private boolean isLooping;
+    private @Nullable CycleOwner waitOwner;
+    private boolean isHeld;
     private int protectionEpoch;
     private long traps;
     private long lastTrapRetired = -1;
@@ -225,7 +232,17 @@ public final class Hart {
 
     /** Brings the devices up to the hart's time; returns when one of them next changes by itself, in picoseconds. */
     public long synchronizeDevices() {
-        return space.advanceTo(cycles.picoseconds());
+        long now = cycles.picoseconds();
+        long next = space.advanceTo(now);
+        for (int index = 0; index < timed.size(); index++) {
+            next = Math.min(next, timed.get(index).advanceTo(now));
+        }
+        return next;
+    }
+
+    /** Adds something beside the devices that must be brought up to the hart's time with them, after them. */
+    public void addTimedComponent(TimedComponent component) {
+        timed.add(component);
     }
 
     /** LR: reserves an aligned address in RAM. */
@@ -292,15 +309,17 @@ public final class Hart {
     }
 
     /**
-     * Takes the interrupt that is served first, if one is raised and enabled (sections 3.1.6.1 and 3.1.9).
+     * Takes the interrupt that is served first, if one is raised and enabled (sections 3.1.6.1 and 3.1.9). An
+     * instruction that waits without effect is abandoned for it.
      *
      * @return whether one was taken
      */
     public boolean takeInterrupt() {
         long candidates = wakingInterrupts();
-        if (candidates == 0 || !couldBeInterrupted()) {
+        if (candidates == 0 || isHeld || !couldBeInterrupted()) {
             return false;
         }
+        waitOwner = null;
         int line = InterruptLines.firstServed(candidates);
         long base = trapVector & ~VECTORED;
         enter(INTERRUPT | line, 0, (trapVector & VECTORED) != 0 ? base + 4L * line : base);
@@ -315,6 +334,41 @@ public final class Hart {
     /** Puts the hart to sleep, or wakes it. */
     public void setWaiting(boolean waiting) {
         isWaiting = waiting;
+    }
+
+    /**
+     * To whom the cycles belong that pass until the instruction at {@code pc} is executed again, since it could not go
+     * on; null if the hart does not wait for anything.
+     */
+    public @Nullable CycleOwner waitOwner() {
+        return waitOwner;
+    }
+
+    /** Makes the hart wait in front of the instruction at {@code pc}, which has had no effect. */
+    public void waitFor(CycleOwner owner) {
+        waitOwner = owner;
+    }
+
+    /** As {@link #waitFor}, but the instruction has begun to take effect: until it retires no interrupt is taken. */
+    public void hold(CycleOwner owner) {
+        waitOwner = owner;
+        isHeld = true;
+    }
+
+    /** Whether the instruction at {@code pc} has begun to take effect, and no interrupt can be taken. */
+    public boolean isHeld() {
+        return isHeld;
+    }
+
+    /** Lets the instruction at {@code pc} be tried again; one that has begun stays so. */
+    public void retry() {
+        waitOwner = null;
+    }
+
+    /** Ends all waiting: the instruction has retired, or is abandoned. */
+    public void endWait() {
+        waitOwner = null;
+        isHeld = false;
     }
 
     /** Whether the instruction retired last was a jump to itself. */

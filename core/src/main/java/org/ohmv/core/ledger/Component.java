@@ -1,0 +1,10 @@
+package org.ohmv.core.ledger;
+
+/**
+ * Something that takes energy, and, if it is a stage that commands pass through, time.
+ *
+ * @param owner whose it is: the name of a coprocessor
+ * @param name what it is called in reports: {@code adc}
+ * @param femtojoules the energy of one count, in femtojoules; what is counted is the owner's affair
+ */
+public record Component(String owner, String name, Ratio femtojoules) {}
