@@ -3,6 +3,8 @@ package org.ohmv.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.core.coprocessor.CoprocessorProvider;
 import org.ohmv.core.coprocessor.Coprocessors;
@@ -21,7 +23,9 @@ import org.ohmv.core.timing.CycleAccount;
 import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.isa.BaseInstruction;
 import org.ohmv.isa.Decoder;
+import org.ohmv.isa.Extension;
 import org.ohmv.isa.Instruction;
+import org.ohmv.isa.IsaString;
 
 /**
  * A machine: one hart, its memory and devices, and an engine, run until something ends the run.
@@ -45,6 +49,7 @@ public final class Machine {
     private final EventStream events = new EventStream();
     private final Coprocessors coprocessors;
     private volatile @Nullable StopReason request;
+    private @Nullable StepObserver observer;
 
     /**
      * Makes a machine without coprocessors; otherwise as {@link #Machine(MachineConfiguration, ExecutionEnvironment,
@@ -76,9 +81,19 @@ public final class Machine {
         }
         this.coprocessors = new Coprocessors(providers, space, List.of(hart), ledger, events);
         hart.addTimedComponent(coprocessors);
-        List<Instruction> rows = new ArrayList<>(List.of(BaseInstruction.values()));
+        hart.restrictTo(configuration.isa());
+        List<Instruction> rows = instructions(configuration.isa());
         rows.addAll(coprocessors.instructions());
         this.engine = new Interpreter(hart, new Decoder(rows), environment, coprocessors);
+    }
+
+    /** The rows that the hart executes; without those of its own privileged modes it could not run. */
+    private static List<Instruction> instructions(IsaString isa) {
+        return Stream.of(BaseInstruction.values())
+                .filter(row -> isa.has(row.extension())
+                        || row.extension().equals(Extension.ZICSR)
+                        || row.extension().equals(Extension.ZIFENCEI))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The hart. */
@@ -109,6 +124,11 @@ public final class Machine {
     /** The account of the hart's time. */
     public CycleAccount cycles() {
         return cycles;
+    }
+
+    /** From now on runs go instruction by instruction, and tell of each; results are the same. */
+    public void observe(StepObserver stepObserver) {
+        observer = stepObserver;
     }
 
     /**
@@ -194,8 +214,23 @@ public final class Machine {
                 return StopReason.of(StopReason.Kind.SELF_LOOP, "a jump to itself that nothing interrupts", hart.pc());
             }
         }
-        engine.run(Math.min(budget, LONGEST_RUN));
+        StepObserver watching = observer;
+        if (watching == null) {
+            engine.run(Math.min(budget, LONGEST_RUN));
+        } else {
+            step(watching, isInterrupted);
+        }
         return unhandledTrap();
+    }
+
+    private void step(StepObserver watching, boolean isInterrupted) {
+        if (isInterrupted) {
+            watching.interrupted(hart);
+        }
+        long traps = hart.traps();
+        watching.before(hart);
+        engine.run(1);
+        watching.after(hart, hart.traps() != traps);
     }
 
     /** Sleeps until the next change, or the limit; the reason to stop if nothing will ever change. */

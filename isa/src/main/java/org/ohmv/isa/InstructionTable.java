@@ -3,6 +3,7 @@ package org.ohmv.isa;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public final class InstructionTable {
     /** All rows: the 32-bit ones, the compressed ones, then what others contribute. */
     public List<Instruction> instructions() {
         return instructions;
+    }
+
+    /** The extensions that the rows belong to, in the order of the rows. */
+    public Set<Extension> extensions() {
+        return instructions.stream().map(Instruction::extension).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The row with that mnemonic, which must be in lower case and without an ordering suffix. */

@@ -2,12 +2,14 @@ package org.ohmv.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmv.programs.firmware.Firmware;
 
 class RunVerbTest {
@@ -123,5 +125,154 @@ class RunVerbTest {
         });
         assertThat(Session.of("run", folder.resolve("none").toString()).exitCode())
                 .isEqualTo(1);
+    }
+
+    private String source(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n")
+                .toString();
+    }
+
+    private String hello() throws IOException {
+        return source(
+                "hello.s",
+                ".globl _start",
+                "_start: li a0, 1",
+                "la a1, text",
+                "li a2, 6",
+                "li a7, 64",
+                "ecall",
+                "li a0, 3",
+                "li a7, 93",
+                "ecall",
+                ".data",
+                "text: .ascii \"hello\\n\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--start=auto", "--start=bare", "--start=hosted"})
+    void aSourceIsAssembledAndItsCallsAreServedHoweverItIsStarted(String start) throws Exception {
+        Session session = Session.of("run", start, hello());
+        assertThat(session.output()).isEqualTo("hello\n");
+        assertThat(session.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void sourcesBehindTheFirstAreLinkedWithItUpToAnArgument() throws Exception {
+        String main = source("main.s", ".globl _start", "_start: call code", "li a7, 93", "ecall");
+        String code = source("code.S", "#define CODE 42", ".globl code", "code: li a0, CODE", "ret");
+        assertThat(Session.of("run", main, code).exitCode()).isEqualTo(42);
+        assertThat(Session.of("run", main, code, "--", "x.s").exitCode()).isEqualTo(42);
+        Session lonely = Session.of("run", main, "--", code);
+        assertThat(lonely.exitCode()).isEqualTo(1);
+        assertThat(lonely.error()).contains("code");
+    }
+
+    @Test
+    void mistakesInASourceArePrintedAsTheAssemblerPrintsThem() throws Exception {
+        String file = source("bad.s", "_start: addi a0, a0, 5000", "adi a0, a0, 1");
+        Session run = Session.of("run", file);
+        Session asm = Session.of("asm", file, "-o", folder.resolve("bad").toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.error()).isEqualTo(asm.error()).contains("bad.s:1:").contains("2 errors");
+    }
+
+    @Test
+    void aFaultNamesSymbolAndLineAndWhatToDo() throws Exception {
+        String file = source("fault.s", ".globl _start", "_start: li a0, 5", "add_up: fadd.d fa0, fa1, fa2");
+        Session session = Session.of("run", file);
+        assertThat(session.exitCode()).isEqualTo(132);
+        assertThat(session.error())
+                .contains("illegal instruction")
+                .contains("(add_up, ")
+                .contains("fault.s:3)")
+                .contains("csrs mstatus")
+                .contains("a0   0x0000000000000005")
+                .contains("all other registers are zero");
+    }
+
+    @Test
+    void extensionsThatAreTakenAwayAreIllegal() throws Exception {
+        String file =
+                source("isa.s", ".globl _start", "_start: csrr a0, misa", ".word 0x02b50533", "li a7, 93", "ecall");
+        assertThat(Session.of("run", "--isa=rv64gc", file).exitCode()).isZero();
+        Session session = Session.of("run", "--isa=rv64ic", file);
+        assertThat(session.exitCode()).isEqualTo(132);
+        // RV64 with C, I and U.
+        assertThat(session.error()).contains("mtval 0x2b50533").contains("a0   0x8000000000100104");
+    }
+
+    @Test
+    void bothLogsAreInSpikesGrammar() throws Exception {
+        String file = source(
+                "log.s",
+                ".option norvc",
+                ".globl _start",
+                "_start: li t0, 0x2000",
+                "csrs mstatus, t0",
+                "la t1, data",
+                "fld fa0, 0(t1)",
+                "fdiv.d fa1, fa0, fa0",
+                "fadd.d fa1, fa1, fa1",
+                "sb t1, 9(t1)",
+                "amoadd.w a0, t0, (t1)",
+                ".option rvc",
+                "c.nop",
+                ".option norvc",
+                "self: j self",
+                ".data",
+                ".balign 16",
+                "data: .dword 0, 0");
+        Path log = folder.resolve("log.txt");
+        Session session = Session.of("run", "--log-commits", "--log=" + log, file);
+        assertThat(session.exitCode()).isEqualTo(124);
+        assertThat(Files.readAllLines(log))
+                .containsExactly(
+                        "core   0: 3 0x0000000080000000 (0x000022b7) x5  0x0000000000002000",
+                        "core   0: 3 0x0000000080000004 (0x3002a073) c768_mstatus 0x0000000200003800",
+                        "core   0: 3 0x0000000080000008 (0x00001317) x6  0x0000000080001008",
+                        "core   0: 3 0x000000008000000c (0xff830313) x6  0x0000000080001000",
+                        "core   0: 3 0x0000000080000010 (0x00033507) f10 0x0000000000000000"
+                                + " c768_mstatus 0x8000000200007800 mem 0x0000000080001000",
+                        "core   0: 3 0x0000000080000014 (0x1aa575d3) c1_fflags 0x0000000000000010 f11 0x7ff8000000000000",
+                        "core   0: 3 0x0000000080000018 (0x02b5f5d3) f11 0x7ff8000000000000",
+                        "core   0: 3 0x000000008000001c (0x006304a3) mem 0x0000000080001009 0x00",
+                        "core   0: 3 0x0000000080000020 (0x0053252f) x10 0x0000000000000000"
+                                + " mem 0x0000000080001000 mem 0x0000000080001000 0x00002000",
+                        "core   0: 3 0x0000000080000024 (0x0001)",
+                        "core   0: 3 0x0000000080000026 (0x0000006f)");
+        Session execution = Session.of("run", "-l", "--max-insts=5", source("e.s", "a: nop", "b: ebreak"));
+        assertThat(execution.error())
+                .contains("core   0: >>>>  a\ncore   0: 0x0000000080000000 (0x00000001) nop\n")
+                .contains("core   0: exception trap_breakpoint, epc 0x0000000080000002\n"
+                        + "core   0:           tval 0x0000000080000002\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--engine=translator, there is no translator in this version",
+        "--engine=warp, 'warp' is no engine",
+        "--mode=approx, there is no timing model",
+        "--isa=rv32i, the hart is RV64I",
+        "--isa=rv64g, compressed instructions cannot be taken away",
+        "--isa=rv64gcv, the hart does not have v",
+        "--isa=rv64gcx, --isa:"
+    })
+    void whatIsNotThereIsAUsageErrorThatSaysSo(String option, String message) throws Exception {
+        Session session = Session.of("run", option, hello());
+        assertThat(session.exitCode()).isEqualTo(2);
+        assertThat(session.error()).contains(message);
+    }
+
+    @Test
+    void whatIsNoProgramIsRefusedInASentence() throws Exception {
+        assertThat(Session.of("run", folder.toString()).error()).contains("is a directory, not a program");
+        Path empty = Files.write(folder.resolve("empty.elf"), new byte[0]);
+        assertThat(Session.of("run", empty.toString()).error()).contains("is empty");
+        String c = source("main.c", "int main() {}");
+        assertThat(Session.of("run", c).error()).contains("compile it first");
+        assertThat(Session.of("run", folder.resolve("none.s").toString())).satisfies(session -> {
+            assertThat(session.exitCode()).isEqualTo(1);
+            assertThat(session.error()).contains("there is no such file");
+        });
     }
 }

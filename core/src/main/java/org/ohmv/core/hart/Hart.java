@@ -2,6 +2,7 @@ package org.ohmv.core.hart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.ohmv.core.memory.AddressSpace;
 import org.ohmv.core.timing.CycleAccount;
 import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.core.timing.TimedComponent;
+import org.ohmv.isa.Extension;
+import org.ohmv.isa.IsaString;
 
 /**
  * A RISC-V hart: RV64 with machine and user mode. Its registers, and what the privileged architecture does to them;
@@ -24,8 +27,8 @@ public final class Hart {
 
     private static final long VECTORED = 1;
     private static final long INTERRUPT = 1L << 63;
-    /** {@code misa}: RV64 (MXL = 2) with A, B (Zba, Zbb and Zbs together), C, D, F, I, M, U. */
-    private static final long ISA = (2L << 62) | letters("ABCDFIMU");
+    /** {@code misa.MXL} of RV64. */
+    private static final long MXL = 2L << 62;
 
     private final int id;
     private final long[] x = new long[REGISTER_FILE_LENGTH];
@@ -52,6 +55,9 @@ public final class Hart {
     private long trapValue;
     private long scratch;
     private boolean hasCoprocessor;
+    /** {@code misa}: A, B (Zba, Zbb and Zbs together), C, D, F, I, M, U, unless restricted. */
+    private long isaLetters = letters("ABCDFIMU");
+
     private boolean isWaiting;
     private boolean isLooping;
     private @Nullable CycleOwner waitOwner;
@@ -214,6 +220,22 @@ public final class Hart {
     public void attachCoprocessor() {
         hasCoprocessor = true;
         status.allowExtensionState();
+    }
+
+    /**
+     * Makes {@code misa} say which extensions the hart has; without F, {@code mstatus.FS} is always off. Which
+     * instructions are executed is the decoder's affair.
+     */
+    public void restrictTo(IsaString extensions) {
+        StringBuilder kept = new StringBuilder("CIU");
+        for (Extension extension : List.of(Extension.M, Extension.A, Extension.F, Extension.D)) {
+            kept.append(extensions.has(extension) ? extension.name().toUpperCase(Locale.ROOT) : "");
+        }
+        boolean hasB = extensions.has(Extension.ZBA) && extensions.has(Extension.ZBB) && extensions.has(Extension.ZBS);
+        isaLetters = letters(kept.append(hasB ? "B" : "").toString());
+        if (!extensions.has(Extension.F)) {
+            status.forbidFloatingPoint();
+        }
     }
 
     /**
@@ -470,7 +492,7 @@ public final class Hart {
         controlRegisters.addConstant("mhartid", id);
         controlRegisters.addConstant("mconfigptr", 0);
         // All of misa is fixed: extensions cannot be switched off.
-        controlRegisters.add("misa", () -> hasCoprocessor ? ISA | letters("X") : ISA, value -> {});
+        controlRegisters.add("misa", () -> MXL | isaLetters | (hasCoprocessor ? letters("X") : 0), value -> {});
         controlRegisters.add("mstatus", status::read, status::write);
         controlRegisters.add("mscratch", () -> scratch, value -> scratch = value);
         // FIOM may be read-only zero without supervisor mode (section 3.1.18), and no other field's extension is here.

@@ -32,6 +32,12 @@ public final class MachineStatus {
     private long writable = 1L << MIE | 1L << MPIE | TWO_BITS << FS | 1L << MPRV | 1L << TW;
     private long bits = (long) PrivilegeMode.MACHINE.encoding() << MPP;
 
+    /** Makes FS read-only zero: there are no floating-point registers. */
+    void forbidFloatingPoint() {
+        writable &= ~(TWO_BITS << FS);
+        bits &= ~(TWO_BITS << FS);
+    }
+
     /** Lets XS be written. */
     void allowExtensionState() {
         writable |= TWO_BITS << XS;
@@ -61,9 +67,9 @@ public final class MachineStatus {
         return (int) (bits >>> FS & TWO_BITS);
     }
 
-    /** Sets FS. */
+    /** Sets FS; without floating-point registers it stays {@link #OFF}. */
     public void setFloatingPointState(int state) {
-        bits = (bits & ~(TWO_BITS << FS)) | ((long) state << FS);
+        bits = (bits & ~(TWO_BITS << FS)) | ((long) state << FS & writable);
     }
 
     /** XS: {@link #OFF}, {@link #INITIAL}, {@link #CLEAN} or {@link #DIRTY}. */

@@ -56,7 +56,8 @@ public final class ElfProgram {
      */
     public static ElfProgram of(ElfFile file, long positionIndependentBase, Placement placement) throws LoadException {
         if (file.header().fileType() == ObjectFileType.RELOCATABLE) {
-            throw new LoadException("this is an object file, not linked yet: link it first, or run its source");
+            throw new LoadException(
+                    "this is an object file, not linked yet: link it first (ohmv asm FILE.o -o PROGRAM), or run its source");
         }
         for (ProgramHeader header : file.programHeaders()) {
             if (header.type() == SegmentType.INTERPRETER) {

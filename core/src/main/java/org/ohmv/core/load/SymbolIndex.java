@@ -66,6 +66,11 @@ public final class SymbolIndex {
         return Optional.of(distance == 0 ? name : String.format(Locale.ROOT, "%s+0x%x", name, distance));
     }
 
+    /** The symbol that stands at the very address. */
+    public Optional<String> symbolAt(long address) {
+        return Optional.ofNullable(code.get(address - bias)).map(ElfSymbol::name);
+    }
+
     /** The source line of an address. */
     public Optional<SourceLocation> line(long address) {
         return lines.locate(address - bias);

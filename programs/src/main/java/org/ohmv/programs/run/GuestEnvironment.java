@@ -3,12 +3,13 @@ package org.ohmv.programs.run;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.hart.Hart;
-import org.ohmv.core.hart.PrivilegeMode;
 import org.ohmv.core.host.HostServices;
 import org.ohmv.core.host.Semihosting;
 import org.ohmv.core.memory.Ram;
 
-/** Passes a guest's calls on to the host's services: ECALL of hosted programs, and semihosting's EBREAK of all. */
+/**
+ * Passes a guest's calls on to the host's services: ECALL while no trap handler is installed, and semihosting's EBREAK.
+ */
 final class GuestEnvironment implements ExecutionEnvironment {
     private static final int A0 = 10;
     private static final int A1 = 11;
@@ -27,8 +28,9 @@ final class GuestEnvironment implements ExecutionEnvironment {
     @Override
     public boolean environmentCall(Hart hart) {
         HostServices connected = services;
-        // Only hosted programs run in user mode without a trap handler; to all others an ECALL is a trap.
-        if (connected == null || hart.mode() != PrivilegeMode.USER || !hart.hasNoTrapHandler()) {
+        // A program with a trap handler wants its own; without one the trap would lead nowhere, so the host serves it,
+        // and a source of ten lines can print and exit whether it is started hosted or bare.
+        if (connected == null || !hart.hasNoTrapHandler()) {
             return false;
         }
         long[] arguments = new long[ARGUMENTS];

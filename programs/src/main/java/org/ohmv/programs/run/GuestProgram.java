@@ -34,8 +34,19 @@ record GuestProgram(ProgramImage image, Optional<ElfProgram> elf, SymbolIndex sy
      * @throws BadInputException if the file is none of these
      */
     static GuestProgram read(Path file, StartKind start, OptionalLong base) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BadInputException("'" + file + "' is a directory, not a program");
+        }
         byte[] bytes = Files.readAllBytes(file);
-        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (bytes.length == 0) {
+            throw new BadInputException("'" + file + "' is empty");
+        }
+        return of(file.toString(), bytes, start, base);
+    }
+
+    /** As {@link #read}, of a file with that name and these bytes. */
+    static GuestProgram of(String file, byte[] bytes, StartKind start, OptionalLong base) {
+        String name = file.toLowerCase(Locale.ROOT);
         try {
             if (ElfFile.isElf(bytes)) {
                 return elf(ElfFile.read(bytes), start);
@@ -47,7 +58,12 @@ record GuestProgram(ProgramImage image, Optional<ElfProgram> elf, SymbolIndex sy
         } catch (ElfFormatException | LoadException e) {
             throw new BadInputException(file + ": " + e.getMessage(), e);
         }
-        throw new BadInputException(file + ": neither an ELF file nor named .hex (Verilog hex) or .bin (raw binary)");
+        if (name.endsWith(".c") || name.endsWith(".cc") || name.endsWith(".cpp")) {
+            throw new BadInputException(file + ": this is a source of another language; compile it first:"
+                    + " riscv64-unknown-elf-gcc -O2 " + file + " -o program.elf");
+        }
+        throw new BadInputException(
+                file + ": neither an ELF file nor named .s or .S (source), .hex (Verilog hex) or .bin (raw binary)");
     }
 
     private static GuestProgram elf(ElfFile file, StartKind start) throws LoadException {

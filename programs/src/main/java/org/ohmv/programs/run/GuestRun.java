@@ -25,6 +25,7 @@ import org.ohmv.core.load.ProgramImage;
 import org.ohmv.core.memory.Device;
 import org.ohmv.core.memory.MemoryMap;
 import org.ohmv.core.memory.MemoryRegion;
+import org.ohmv.isa.IsaString;
 import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.programs.cli.BadInputException;
 
@@ -45,6 +46,7 @@ final class GuestRun {
      * What a run is made of, besides the program.
      *
      * @param map where RAM is
+     * @param isa the hart's extensions
      * @param directories what the guest sees of the host's files
      * @param arguments the guest's arguments, its own name first
      * @param environment the guest's environment, {@code NAME=value}
@@ -56,6 +58,7 @@ final class GuestRun {
      */
     record Setup(
             MemoryMap map,
+            IsaString isa,
             GrantedDirectories directories,
             List<String> arguments,
             List<String> environment,
@@ -79,7 +82,8 @@ final class GuestRun {
                         limit,
                         MachineConfiguration.STANDARD_CLOCK,
                         MachineConfiguration.STANDARD_TIMEBASE,
-                        !program.hosted()),
+                        !program.hosted(),
+                        setup.isa()),
                 environment);
         SeededBytes random = new SeededBytes(setup.seed());
         try {
@@ -152,7 +156,7 @@ final class GuestRun {
                     .file()
                     .attributes()
                     .flatMap(attributes -> attributes.architecture())
-                    .map(HartExtensions::missing)
+                    .map(architecture -> HartExtensions.missing(architecture, setup.isa()))
                     .filter(missing -> !missing.isEmpty())
                     .ifPresent(missing -> setup.warnings()
                             .accept("the program was built for extensions that this hart does not have: "

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.assembler.link.LayoutKind;
+import org.ohmv.assembler.option.ArchitectureException;
 import org.ohmv.core.Machine;
 import org.ohmv.core.RunLimits;
 import org.ohmv.core.StopReason;
@@ -21,9 +24,13 @@ import org.ohmv.core.load.LoadException;
 import org.ohmv.core.load.Signature;
 import org.ohmv.core.memory.MemoryMap;
 import org.ohmv.core.memory.Ram;
+import org.ohmv.isa.IsaString;
+import org.ohmv.programs.asm.SourceProgram;
 import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Console;
+import org.ohmv.programs.cli.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,15 +42,20 @@ import picocli.CommandLine.Spec;
         name = "run",
         header = "Run a program.",
         description = {
-            "%nRuns a RISC-V program until it ends: an ELF file (static, also position-independent), Verilog hex (.hex)"
-                    + " or a raw binary (.bin). What follows PROGRAM is the program's own. An ELF file below 0x80000000"
-                    + " without a symbol tohost is started as under Linux, in user mode with system calls; everything else"
-                    + " on bare metal.%n"
+            "%nRuns a RISC-V program until it ends: an ELF file (static, also position-independent), assembly sources"
+                    + " (.s .S .asm), Verilog hex (.hex) or a raw binary (.bin). What follows PROGRAM is the program's own;"
+                    + " only behind a source, further sources, objects (.o) and libraries (.a) are linked with it, up to"
+                    + " the first argument of another kind or '--'.%n",
+            "An ELF file below 0x80000000 without a symbol tohost is started as under Linux, in user mode with system"
+                    + " calls; everything else on bare metal, in machine mode. As long as a program installs no trap"
+                    + " handler, ECALL makes Linux's system calls there too.%n"
         },
         footer = {
             "",
             "Examples:",
             "  ohmv run hello.elf",
+            "  ohmv run hello.s",
+            "  ohmv run main.s print.S lib.a -- one two",
             "  ohmv run --dir=. --max-insts=20M hello.elf one two",
             "  ohmv run --json -m 0x80000000:64M kernel.bin",
             "",
@@ -57,6 +69,12 @@ public final class RunVerb implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else is called
     private CommandSpec spec;
+
+    @Mixin
+    private HartArguments hart = new HartArguments();
+
+    @Mixin
+    private LogArguments logs = new LogArguments();
 
     @Option(
             names = {"-m", "--memory"},
@@ -152,18 +170,28 @@ public final class RunVerb implements Callable<Integer> {
         long instructionLimit = option(maximumInstructions, Quantity::count, Long.MAX_VALUE, "--max-insts");
         long cycleLimit = option(maximumCycles, Quantity::count, Long.MAX_VALUE, "--max-cycles");
         checkGranularity();
-        GuestRun.Setup setup = setup();
-        GuestProgram guest = GuestProgram.read(program, start, address(base, "--base"));
+        option(hart::check);
+        OptionalLong otherBase = address(base, "--base");
         OptionalLong otherEntry = address(entry, "--pc");
-        if (otherEntry.isPresent()) {
-            guest = guest.withEntry(otherEntry.getAsLong());
+        List<String> inputs = inputs();
+        GuestRun.Setup setup = setup(inputs);
+        Optional<GuestProgram> loaded =
+                inputs.isEmpty() ? Optional.of(GuestProgram.read(program, start, otherBase)) : assembled(inputs);
+        if (loaded.isEmpty()) {
+            return ExitCode.BAD_INPUT.code();
         }
+        GuestProgram guest = otherEntry.isPresent() ? loaded.get().withEntry(otherEntry.getAsLong()) : loaded.get();
         GuestRun run = new GuestRun(guest, setup);
         Machine machine = run.machine();
+        Optional<LogArguments.Log> log = logs.open(console, guest.symbols());
+        log.ifPresent(open -> machine.observe(open.log()));
         long began = System.nanoTime();
         StopReason stop = machine.run(new RunLimits(instructionLimit, cycleLimit));
         double wallSeconds = (System.nanoTime() - began) * NANOSECONDS;
         run.close();
+        if (log.isPresent()) {
+            log.get().close();
+        }
         RunReport report = RunReport.of(machine, stop, seed, wallSeconds);
         new StopText(console.error()).write(report, machine.hart(), guest.symbols(), quiet || json);
         writeSignature(guest, machine.space().ram());
@@ -171,12 +199,38 @@ public final class RunVerb implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private GuestRun.Setup setup() throws IOException {
+    /** The files to make the program of: PROGRAM, if it is a source, and what follows it up to an argument. */
+    private List<String> inputs() {
+        List<String> inputs = new ArrayList<>();
+        if (SourceProgram.isSource(program.toString())) {
+            inputs.add(program.toString());
+            arguments.stream().takeWhile(SourceProgram::isInput).forEach(inputs::add);
+        }
+        return inputs;
+    }
+
+    private Optional<GuestProgram> assembled(List<String> inputs) {
+        LayoutKind layout = start == StartKind.HOSTED ? LayoutKind.GNU : LayoutKind.BARE_METAL;
+        try {
+            return SourceProgram.make(inputs, hart.architecture(), layout, console)
+                    .map(file -> GuestProgram.of(program.toString(), file, start, OptionalLong.empty()));
+        } catch (ArchitectureException e) {
+            throw new ParameterException(spec.commandLine(), "--isa: " + e.getMessage(), e);
+        }
+    }
+
+    private GuestRun.Setup setup(List<String> inputs) throws IOException {
         List<String> guestArguments = new ArrayList<>(List.of(program.toString()));
-        guestArguments.addAll(arguments);
+        int ownArguments = Math.max(0, inputs.size() - 1);
+        // "--" ends the files that the program is made of.
+        boolean isSeparated = !inputs.isEmpty()
+                && ownArguments < arguments.size()
+                && arguments.get(ownArguments).equals("--");
+        guestArguments.addAll(arguments.subList(ownArguments + (isSeparated ? 1 : 0), arguments.size()));
         OutputStream errorBytes = new ErrorBytes(console.error());
         return new GuestRun.Setup(
                 option(memory, MemoryOption::parse, MemoryMap.standard(), "-m"),
+                isa(),
                 grantedDirectories(),
                 guestArguments,
                 environment,
@@ -185,6 +239,22 @@ public final class RunVerb implements Callable<Integer> {
                 json ? errorBytes : console.outputBytes(),
                 errorBytes,
                 warning -> console.error().println("ohmv run: warning: " + warning));
+    }
+
+    private IsaString isa() {
+        try {
+            return hart.isa();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void option(Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private GrantedDirectories grantedDirectories() throws IOException {
