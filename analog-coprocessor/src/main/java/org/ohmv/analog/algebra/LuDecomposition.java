@@ -15,8 +15,8 @@ public final class LuDecomposition {
     /**
      * Factors a copy of the matrix, each row scaled by its largest element while pivots are chosen.
      *
-     * @return nothing if the matrix is singular to working precision: a pivot below {@code n} units in the last place of
-     *     its row's scale
+     * @return nothing if the matrix is singular to working precision: a pivot below {@code n} units in the last place
+     *     of its row's scale
      */
     public static Optional<LuDecomposition> of(double[][] matrix) {
         int size = matrix.length;

@@ -134,8 +134,7 @@ final class RealSchur {
 
     private void doubleShift(int first, int last, int iteration) {
         double trace = form[last - 1][last - 1] + form[last][last];
-        double determinant =
-                form[last - 1][last - 1] * form[last][last] - form[last - 1][last] * form[last][last - 1];
+        double determinant = form[last - 1][last - 1] * form[last][last] - form[last - 1][last] * form[last][last - 1];
         if (iteration % EXCEPTIONAL_AFTER == 0) {
             // A shift from elsewhere breaks the rare cycles of the usual one.
             double size2 = Math.abs(form[last][last - 1]) + Math.abs(form[last - 1][last - 2]);
@@ -169,7 +168,9 @@ final class RealSchur {
         }
     }
 
-    /** Sets {@link #reflector} so that {@code I - factor v v^T} maps (p, q, r) to the first axis; zero for no change. */
+    /**
+     * Sets {@link #reflector} so that {@code I - factor v v^T} maps (p, q, r) to the first axis; zero for no change.
+     */
     private double reflectorFor(double p, double q, double r) {
         double scale = Math.abs(p) + Math.abs(q) + Math.abs(r);
         if (scale == 0 || (q == 0 && r == 0)) {

@@ -57,8 +57,8 @@ class RealEigenvectorsTest {
 
     @Test
     void eigenvaluesOfARotationAndAStretchAreKnown() {
-        RealEigenvectors decomposition =
-                RealEigenvectors.of(new double[][] {{3, -4, 0}, {4, 3, 0}, {0, 0, -2}}).orElseThrow();
+        RealEigenvectors decomposition = RealEigenvectors.of(new double[][] {{3, -4, 0}, {4, 3, 0}, {0, 0, -2}})
+                .orElseThrow();
         assertThat(new double[] {decomposition.real(0), decomposition.real(1), decomposition.real(2)})
                 .containsExactly(new double[] {3, 3, -2}, within(1e-14));
         assertThat(Math.abs(decomposition.imaginary(0))).isCloseTo(4, within(1e-14));
