@@ -106,7 +106,8 @@ class NgspiceTest {
     private static void compare(Path folder, CircuitAnalysis analysis, double[] sources, double stop)
             throws IOException, InterruptedException {
         Ngspice.Result result = Ngspice.run(folder, analysis, sources, stop, stop / 4000);
-        Transient ours = analysis.fromRest(sources, 2 * stop);
+        // A limited amplifier without a load to match takes long to come to rest at its rail.
+        Transient ours = analysis.fromRest(sources, 1e-3);
         double[] outputs = new double[analysis.outputs().size()];
         int every = Math.max(1, result.waveform().size() / 100);
         for (int k = 0; k < result.waveform().size(); k += every) {
