@@ -54,7 +54,8 @@ public final class Encoding {
     private final List<Field> fields;
     private final Map<String, Field> fieldsByName;
     private final List<Exclusion> exclusions;
-    /** The same, for decoding. */
+    private final List<Part> parts;
+    /** The same as the list, for decoding. */
     private final Exclusion[] exclusionArray;
 
     /**
@@ -71,8 +72,28 @@ public final class Encoding {
         }
     }
 
+    /**
+     * A piece of the printed form: what the manual's figure of the instruction has as one cell.
+     *
+     * @param text what is printed there, without the values that are excluded: {@code 0110011}, {@code imm[4:1|11]}
+     * @param highestBit the highest bit of the word that it covers
+     * @param lowestBit the lowest bit of the word that it covers
+     */
+    public record Part(String text, int highestBit, int lowestBit) {
+        /** Whether its bits are the same in every instance. */
+        public boolean isFixed() {
+            return Parser.isFixed(text);
+        }
+
+        /** The bits of a word that it covers, as a number. */
+        public int of(int word) {
+            return (int) ((word & 0xffffffffL) >>> lowestBit & (1L << (highestBit - lowestBit + 1)) - 1);
+        }
+    }
+
     private Encoding(String pattern, Parser parser) {
         this.pattern = pattern;
+        this.parts = List.copyOf(parser.parts);
         this.lengthBytes = parser.position == 0 ? parser.totalBits / 8 : 0;
         this.mask = parser.mask;
         this.match = parser.match;
@@ -104,6 +125,11 @@ public final class Encoding {
     /** The printed form that this encoding was parsed from. */
     public String pattern() {
         return pattern;
+    }
+
+    /** The pieces of the printed form, from the most significant bit down. */
+    public List<Part> parts() {
+        return parts;
     }
 
     /** The length of the instruction in bytes: 2 or 4. */
@@ -165,6 +191,7 @@ public final class Encoding {
         private int match;
         private final Map<String, List<Field.Segment>> segments = new LinkedHashMap<>();
         private final Map<String, List<Long>> excluded = new LinkedHashMap<>();
+        private final List<Part> parts = new ArrayList<>();
 
         Parser(String pattern) {
             this.pattern = pattern;
@@ -204,6 +231,7 @@ public final class Encoding {
         }
 
         private void take(String token) {
+            parts.add(new Part(withoutExclusion(token), position - 1, position - width(token)));
             if (isFixed(token)) {
                 position -= token.length();
                 mask |= (int) (((1L << token.length()) - 1) << position);

@@ -108,6 +108,17 @@ public enum FloatingPointRegister {
         return numericName;
     }
 
+    /** What functions use it for, and whether a call keeps it (psABI, "Floating-point Register Convention"). */
+    public String use() {
+        return switch (this) {
+            case FS0, FS1, FS2, FS3, FS4, FS5, FS6, FS7, FS8, FS9, FS10, FS11 ->
+                "saved register; a call keeps as many bits as the ABI's floating-point registers have";
+            case FA0, FA1 -> "argument and result; a call may change it";
+            case FA2, FA3, FA4, FA5, FA6, FA7 -> "argument; a call may change it";
+            case FT0, FT1, FT2, FT3, FT4, FT5, FT6, FT7, FT8, FT9, FT10, FT11 -> "temporary; a call may change it";
+        };
+    }
+
     /**
      * The register with that number.
      *

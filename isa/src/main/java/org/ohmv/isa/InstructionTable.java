@@ -2,6 +2,7 @@ package org.ohmv.isa;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +28,15 @@ public final class InstructionTable {
     private final List<Alias> aliases;
     private final Map<String, List<Alias>> aliasesByMnemonic;
     private final Map<Instruction, List<Alias>> aliasesByTarget;
+    /** The name of the set that contributes a row. */
+    private final Map<Instruction, String> contributors;
 
-    private InstructionTable(Collection<Instruction> instructions, Collection<AliasRow> aliasRows, CsrTable csrs) {
+    private InstructionTable(
+            Collection<Instruction> instructions,
+            Collection<AliasRow> aliasRows,
+            CsrTable csrs,
+            Map<Instruction, String> contributors) {
+        this.contributors = Map.copyOf(contributors);
         this.instructions = List.copyOf(instructions);
         NameIndex.Builder builder = new NameIndex.Builder();
         for (int index = 0; index < this.instructions.size(); index++) {
@@ -69,13 +77,17 @@ public final class InstructionTable {
         instructions.addAll(List.of(HintInstruction.values()));
         List<AliasRow> aliases = new ArrayList<>(StandardAliases.rows());
         List<Csr> csrs = new ArrayList<>(CsrTable.standard().rows());
+        Map<Instruction, String> contributors = new HashMap<>();
         for (InstructionSet set : contributed) {
-            instructions.addAll(set.instructions());
+            // Asked for once: a set may make its rows anew at each call.
+            List<Instruction> rows = set.instructions();
+            instructions.addAll(rows);
+            rows.forEach(row -> contributors.put(row, set.name()));
             aliases.addAll(set.aliases());
             csrs.addAll(set.csrs());
         }
         refuseUnknownTargets(instructions, aliases);
-        return new InstructionTable(instructions, aliases, new CsrTable(csrs));
+        return new InstructionTable(instructions, aliases, new CsrTable(csrs), contributors);
     }
 
     /** The same table without the rows of extensions that do not pass the test. */
@@ -83,7 +95,7 @@ public final class InstructionTable {
         List<Instruction> kept = instructions.stream()
                 .filter(instruction -> extensions.test(instruction.extension()))
                 .toList();
-        return new InstructionTable(kept, aliases.stream().map(Alias::row).toList(), csrs);
+        return new InstructionTable(kept, aliases.stream().map(Alias::row).toList(), csrs, contributors);
     }
 
     private static void refuseUnknownTargets(List<Instruction> instructions, List<AliasRow> aliases) {
@@ -116,6 +128,11 @@ public final class InstructionTable {
     public @Nullable Instruction byMnemonic(CharSequence text, int start, int end) {
         int index = indexByMnemonic.find(text, start, end);
         return index == NameIndex.ABSENT ? null : instructions.get(index);
+    }
+
+    /** The name of the {@link InstructionSet} that contributes a row; empty for the rows of the manuals. */
+    public Optional<String> contributorOf(Instruction instruction) {
+        return Optional.ofNullable(contributors.get(instruction));
     }
 
     /** All aliases of these rows, in the order in which the disassembler tries them. */

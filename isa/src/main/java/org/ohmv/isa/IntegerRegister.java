@@ -108,6 +108,22 @@ public enum IntegerRegister {
         return numericName;
     }
 
+    /** What functions use it for, and whether a call keeps it (psABI, "Integer Register Convention"). */
+    public String use() {
+        return switch (this) {
+            case ZERO -> "always zero";
+            case RA -> "return address; a call changes it";
+            case SP -> "stack pointer; a call keeps it";
+            case GP -> "global pointer; no function changes it";
+            case TP -> "thread pointer; no function changes it";
+            case S0 -> "saved register, and frame pointer fp; a call keeps it";
+            case S1, S2, S3, S4, S5, S6, S7, S8, S9, S10, S11 -> "saved register; a call keeps it";
+            case A0, A1 -> "argument and result; a call may change it";
+            case A2, A3, A4, A5, A6, A7 -> "argument; a call may change it";
+            case T0, T1, T2, T3, T4, T5, T6 -> "temporary; a call may change it";
+        };
+    }
+
     /**
      * The register with that number.
      *

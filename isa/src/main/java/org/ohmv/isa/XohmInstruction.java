@@ -2,6 +2,7 @@ package org.ohmv.isa;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.ohmv.isa.xohm.OperandRole;
 import org.ohmv.isa.xohm.Retirement;
 
@@ -66,12 +67,35 @@ public enum XohmInstruction implements Instruction {
         this.rs2 = rs2;
         this.rd = rd;
         this.row = InstructionRow.of(
-                name().toLowerCase(Locale.ROOT).replace('_', '.'),
-                pattern,
-                pattern.contains("rs1") ? "rd,rs1,rs2" : "rd,rs2",
-                Extension.XOHM,
-                InstructionClass.COPROCESSOR,
-                summary);
+                        name().toLowerCase(Locale.ROOT).replace('_', '.'),
+                        pattern,
+                        pattern.contains("rs1") ? "rd,rs1,rs2" : "rd,rs2",
+                        Extension.XOHM,
+                        InstructionClass.COPROCESSOR,
+                        summary)
+                .withEffects(memoryEffects(rs1));
+    }
+
+    /** The memory that an operand's address names; a queued command's transfer may come after the instruction. */
+    private static Set<Effect> memoryEffects(OperandRole address) {
+        return switch (address) {
+            case SOURCE_ADDRESS, DESCRIPTOR_ADDRESS -> Set.of(Effect.READS_MEMORY);
+            case DESTINATION_ADDRESS -> Set.of(Effect.WRITES_MEMORY);
+            case BATCH_ADDRESS -> Set.of(Effect.READS_MEMORY, Effect.WRITES_MEMORY);
+            case NONE,
+                    TILE,
+                    SOURCE,
+                    CALIBRATION,
+                    RESET,
+                    BITS,
+                    RATE,
+                    PICOSECONDS,
+                    NUMBER,
+                    ARRAY,
+                    STATUS,
+                    GOLEM_STATUS,
+                    READING -> Set.of();
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.ohmv.programs.asm.AsmVerb;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.completion.CompletionVerb;
 import org.ohmv.programs.doctor.DoctorVerb;
+import org.ohmv.programs.isa.IsaVerb;
 import org.ohmv.programs.objdump.ObjdumpVerb;
 import org.ohmv.programs.run.RunVerb;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class Verbs {
         Map<String, Function<Console, Callable<Integer>>> verbs = new LinkedHashMap<>();
         verbs.put("asm", AsmVerb::new);
         verbs.put("objdump", ObjdumpVerb::new);
+        verbs.put("isa", IsaVerb::new);
         verbs.put("run", RunVerb::new);
         verbs.put("doctor", DoctorVerb::new);
         verbs.put("completion", console -> new CompletionVerb(console, () -> all().complete(console)));

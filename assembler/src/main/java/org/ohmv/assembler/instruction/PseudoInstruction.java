@@ -9,75 +9,60 @@ import org.ohmv.isa.BaseInstruction;
 /**
  * Instructions that stand for several, as GNU as expands them (RISC-V Assembly Programmer's Manual,
  * "pseudoinstructions"). Those that stand for one are aliases in the instruction table.
+ *
+ * <p>A row has the operands as they are written ({@code rt} is a register that is changed on the way) and what it does.
  */
-enum PseudoInstruction {
-    /** Any number into a register. */
-    LI,
-    /** An address into a register, through the global offset table if the code is position independent. */
-    LA,
-    /** An address relative to the program counter into a register. */
-    LLA,
-    /** The offset of a thread-local symbol into a register, from the global offset table. */
-    LA_TLS_IE,
-    /** The address of a thread-local symbol's descriptor into a register. */
-    LA_TLS_GD,
-    /** A call at any distance. */
-    CALL,
-    /** A jump at any distance that needs no return, through {@code t1}. */
-    TAIL,
-    /** A jump at any distance through a given register. */
-    JUMP,
-    /** Load from a symbol. */
-    LB(BaseInstruction.LB),
-    /** Load from a symbol. */
-    LH(BaseInstruction.LH),
-    /** Load from a symbol. */
-    LW(BaseInstruction.LW),
-    /** Load from a symbol. */
-    LD(BaseInstruction.LD),
-    /** Load from a symbol. */
-    LBU(BaseInstruction.LBU),
-    /** Load from a symbol. */
-    LHU(BaseInstruction.LHU),
-    /** Load from a symbol. */
-    LWU(BaseInstruction.LWU),
-    /** Load from a symbol, through a given register. */
-    FLW(BaseInstruction.FLW),
-    /** Load from a symbol, through a given register. */
-    FLD(BaseInstruction.FLD),
-    /** Store to a symbol, through a given register. */
-    SB(BaseInstruction.SB),
-    /** Store to a symbol, through a given register. */
-    SH(BaseInstruction.SH),
-    /** Store to a symbol, through a given register. */
-    SW(BaseInstruction.SW),
-    /** Store to a symbol, through a given register. */
-    SD(BaseInstruction.SD),
-    /** Store to a symbol, through a given register. */
-    FSW(BaseInstruction.FSW),
-    /** Store to a symbol, through a given register. */
-    FSD(BaseInstruction.FSD),
-    /** The low byte, sign-extended, by shifts where Zbb is not enabled. */
-    SEXT_B,
-    /** The low 16 bits, sign-extended, by shifts where Zbb is not enabled. */
-    SEXT_H,
-    /** The low 16 bits, zero-extended, by shifts where Zbb is not enabled. */
-    ZEXT_H,
-    /** The low 32 bits, zero-extended, by shifts where Zba is not enabled. */
-    ZEXT_W;
+public enum PseudoInstruction {
+    // spotless:off
+    LI       ("rd,number",    "rd = any 64-bit number"),
+    LA       ("rd,symbol",    "rd = address of symbol, through the global offset table if the code is position independent"),
+    LLA      ("rd,symbol",    "rd = address of symbol, relative to pc"),
+    LA_TLS_IE("rd,symbol",    "rd = offset of the thread-local symbol from tp, from the global offset table"),
+    LA_TLS_GD("rd,symbol",    "rd = address of the thread-local symbol's descriptor in the global offset table"),
+    CALL     ("symbol",       "call a function at any distance; a register before the symbol takes the place of ra"),
+    TAIL     ("symbol",       "jump to a function at any distance, without return; changes t1"),
+    JUMP     ("symbol,rt",    "jump to any distance; changes rt"),
+    LB       ("rd,symbol",    BaseInstruction.LB),
+    LH       ("rd,symbol",    BaseInstruction.LH),
+    LW       ("rd,symbol",    BaseInstruction.LW),
+    LD       ("rd,symbol",    BaseInstruction.LD),
+    LBU      ("rd,symbol",    BaseInstruction.LBU),
+    LHU      ("rd,symbol",    BaseInstruction.LHU),
+    LWU      ("rd,symbol",    BaseInstruction.LWU),
+    FLW      ("fd,symbol,rt", BaseInstruction.FLW),
+    FLD      ("fd,symbol,rt", BaseInstruction.FLD),
+    SB       ("rs,symbol,rt", BaseInstruction.SB),
+    SH       ("rs,symbol,rt", BaseInstruction.SH),
+    SW       ("rs,symbol,rt", BaseInstruction.SW),
+    SD       ("rs,symbol,rt", BaseInstruction.SD),
+    FSW      ("fs,symbol,rt", BaseInstruction.FSW),
+    FSD      ("fs,symbol,rt", BaseInstruction.FSD),
+    SEXT_B   ("rd,rs",        "rd = low byte of rs, sign-extended; by shifts where Zbb is not enabled"),
+    SEXT_H   ("rd,rs",        "rd = low 16 bits of rs, sign-extended; by shifts where Zbb is not enabled"),
+    ZEXT_H   ("rd,rs",        "rd = low 16 bits of rs, zero-extended; by shifts where Zbb is not enabled"),
+    ZEXT_W   ("rd,rs",        "rd = low 32 bits of rs, zero-extended; by shifts where Zba is not enabled");
+    // spotless:on
 
     private static final Map<String, PseudoInstruction> BY_MNEMONIC = byMnemonic();
 
     private final String mnemonic;
+    private final String operands;
+    private final String summary;
     private final @Nullable BaseInstruction access;
 
-    PseudoInstruction() {
+    PseudoInstruction(String operands, String summary) {
         this.mnemonic = name().toLowerCase(Locale.ROOT).replace('_', '.');
+        this.operands = operands;
+        this.summary = summary;
         this.access = null;
     }
 
-    PseudoInstruction(BaseInstruction access) {
+    PseudoInstruction(String operands, BaseInstruction access) {
         this.mnemonic = access.mnemonic();
+        this.operands = operands;
+        this.summary = operands.endsWith("rt")
+                ? access.mnemonic() + " at the address of symbol; changes rt"
+                : access.mnemonic() + " from the address of symbol";
         this.access = access;
     }
 
@@ -90,8 +75,18 @@ enum PseudoInstruction {
     }
 
     /** The mnemonic, lower case. */
-    String mnemonic() {
+    public String mnemonic() {
         return mnemonic;
+    }
+
+    /** The operands as they are written: {@code rd,symbol}. */
+    public String operands() {
+        return operands;
+    }
+
+    /** What it does, in one line. */
+    public String summary() {
+        return summary;
     }
 
     /** The load or store at the end; null if it is neither. */
