@@ -190,10 +190,12 @@ final class ProgramBuilder {
     }
 
     /**
-     * Constants among writable data stay with them, as in GNU ld; what is not writable begins as a segment of its own.
+     * Constants among writable data stay with them, as in GNU ld; what is not writable begins as a segment of its own,
+     * unless the two would share a page: an operating system can give a page to one segment only.
      */
     private boolean startsSegment(int flags, OutputSection before, OutputSection section) {
-        boolean becomesWritable = (flags & SegmentFlag.WRITE) == 0 && section.has(SectionFlag.WRITE);
+        boolean sharesPage = (before.end() - 1 & -AddressAssigner.PAGE) == (section.address() & -AddressAssigner.PAGE);
+        boolean becomesWritable = (flags & SegmentFlag.WRITE) == 0 && section.has(SectionFlag.WRITE) && !sharesPage;
         boolean codeChanges = options.layout() == LayoutKind.BARE_METAL
                 && before.has(SectionFlag.EXECUTE) != section.has(SectionFlag.EXECUTE);
         boolean takesNoRoom = options.layout() == LayoutKind.GNU && before.isThreadLocal();
