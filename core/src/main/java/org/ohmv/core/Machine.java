@@ -158,15 +158,18 @@ public final class Machine {
     }
 
     /**
-     * Runs until something ends the run. A run that ended at a limit can be continued with a greater one.
+     * Runs until something ends the run. A run that ended at a limit can be continued with a greater one. No run goes
+     * on beyond what the clock can count in picoseconds (106 days): that is a limit on cycles as well.
      *
      * @return why it ended; the hart is left in front of the next instruction
      */
     public StopReason run(RunLimits limits) {
         request = null;
+        RunLimits bounded = new RunLimits(
+                limits.instructions(), Math.min(limits.cycles(), cycles.clock().greatestCycle()));
         try {
             while (true) {
-                StopReason stop = step(limits);
+                StopReason stop = step(bounded);
                 if (stop != null) {
                     return stop;
                 }

@@ -107,7 +107,8 @@ public final class Clint implements Device {
     private long expiry(long limit) {
         long ticks = limit - offset;
         boolean isAhead = Long.compareUnsigned(mtime(now), limit) < 0;
-        boolean isReachable = ticks > 0 && ticks <= timebase.greatestCycle();
+        // Software may have set mtime so high that it has wrapped around: what it passed before is not ahead again.
+        boolean isReachable = ticks > timebase.cyclesBy(now) && ticks <= timebase.greatestCycle();
         return isAhead && isReachable ? timebase.picoseconds(ticks) : Long.MAX_VALUE;
     }
 

@@ -158,7 +158,9 @@ public final class Uart16550 implements Device {
     @Override
     public long advanceTo(long picoseconds) {
         now = picoseconds;
-        if ((interruptEnable & ENABLE_RECEIVE) == 0) {
+        boolean loopback = (modemControl & LOOPBACK) != 0;
+        if ((interruptEnable & ENABLE_RECEIVE) == 0 || lineBroken || loopback) {
+            // Nothing will arrive by itself.
             return Long.MAX_VALUE;
         }
         if (now >= lastPoll + INTERRUPT_POLL_PICOSECONDS) {
