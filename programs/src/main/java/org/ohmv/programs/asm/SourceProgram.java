@@ -57,12 +57,42 @@ public final class SourceProgram {
                 .debugLinesMade(true)
                 .diagnostics(new DiagnosticOptions(true, false, DiagnosticOptions.DEFAULT_ERROR_LIMIT))
                 .build();
-        LinkOptions link = LinkOptions.builder().layout(layout).build();
         Diagnostics diagnostics = new Diagnostics(assembler.diagnostics());
         List<ToolchainInput> read = new ArrayList<>();
         for (String input : inputs) {
             ToolchainInput.read(SourceFiles.onDisk(), input, diagnostics).ifPresent(read::add);
         }
+        return make(read, assembler, layout, diagnostics, console);
+    }
+
+    /**
+     * Makes a hosted program of one source that is not in a file, for everything that the assembler knows.
+     *
+     * @param name what messages call it
+     * @param source its text
+     * @param console where diagnostics go
+     * @return the ELF file, or nothing after an error
+     */
+    public static Optional<byte[]> makeHosted(String name, byte[] source, Console console) {
+        try {
+            AssemblerOptions assembler = new AssemblerOptions.Builder(InstructionTable.present())
+                    .architecture("rv64gc")
+                    .build();
+            Diagnostics diagnostics = new Diagnostics(assembler.diagnostics());
+            List<ToolchainInput> inputs = List.of(new ToolchainInput.Source(name, source, false));
+            return make(inputs, assembler, LayoutKind.GNU, diagnostics, console);
+        } catch (ArchitectureException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<byte[]> make(
+            List<ToolchainInput> read,
+            AssemblerOptions assembler,
+            LayoutKind layout,
+            Diagnostics diagnostics,
+            Console console) {
+        LinkOptions link = LinkOptions.builder().layout(layout).build();
         ToolchainOptions options = new ToolchainOptions(assembler, List.of(), link, SourceFiles.onDisk());
         Optional<LinkResult> result = new Toolchain(options).build(read, diagnostics);
         new DiagnosticArguments().print(diagnostics, console);

@@ -23,7 +23,7 @@ import org.ohmv.programs.cli.BadInputException;
  * @param symbols what its addresses are called
  * @param hosted whether it is to be started as under Linux
  */
-record GuestProgram(ProgramImage image, Optional<ElfProgram> elf, SymbolIndex symbols, boolean hosted) {
+public record GuestProgram(ProgramImage image, Optional<ElfProgram> elf, SymbolIndex symbols, boolean hosted) {
     private static final long BARE_METAL_BASE = 0x8000_0000L;
     private static final long HOSTED_BASE = 0x1_0000L;
 
@@ -45,7 +45,7 @@ record GuestProgram(ProgramImage image, Optional<ElfProgram> elf, SymbolIndex sy
     }
 
     /** As {@link #read}, of a file with that name and these bytes. */
-    static GuestProgram of(String file, byte[] bytes, StartKind start, OptionalLong base) {
+    public static GuestProgram of(String file, byte[] bytes, StartKind start, OptionalLong base) {
         String name = file.toLowerCase(Locale.ROOT);
         try {
             if (ElfFile.isElf(bytes)) {

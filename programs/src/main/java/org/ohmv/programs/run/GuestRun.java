@@ -30,7 +30,7 @@ import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.programs.cli.BadInputException;
 
 /** Puts the machine for one program together: memory, devices, the host's services, and the state that it starts in. */
-final class GuestRun {
+public final class GuestRun {
     private static final int SP = 2;
     private static final long PAGE_BYTES = 4096;
     private static final long STACK_BYTES = 8L << 20;
@@ -56,7 +56,7 @@ final class GuestRun {
      * @param error takes the guest's standard error
      * @param warnings takes a line for the user
      */
-    record Setup(
+    public record Setup(
             MemoryMap map,
             IsaString isa,
             GrantedDirectories directories,
@@ -73,7 +73,7 @@ final class GuestRun {
      *
      * @throws BadInputException if the program does not fit
      */
-    GuestRun(GuestProgram program, Setup setup) {
+    public GuestRun(GuestProgram program, Setup setup) {
         long limit = Math.max(OWN_BYTES, Runtime.getRuntime().maxMemory() - OWN_BYTES);
         GuestEnvironment environment = new GuestEnvironment();
         machine = new Machine(
@@ -119,7 +119,19 @@ final class GuestRun {
         }
         OptionalLong toHost = program.address("tohost");
         if (toHost.isPresent()) {
+            requireRam("tohost", toHost);
+            requireRam("fromhost", program.address("fromhost"));
             services.hostTargetInterface(toHost.getAsLong(), program.address("fromhost"));
+        }
+    }
+
+    private void requireRam(String symbol, OptionalLong address) {
+        if (address.isPresent() && !machine.space().isPlainRam(address.getAsLong(), Long.BYTES)) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "the program's symbol %s is at 0x%x, where there is no memory",
+                    symbol,
+                    address.getAsLong()));
         }
     }
 
@@ -137,12 +149,13 @@ final class GuestRun {
         };
     }
 
-    Machine machine() {
+    /** The machine, ready to run. */
+    public Machine machine() {
         return machine;
     }
 
     /** Writes out and closes what the guest had open. */
-    void close() throws IOException {
+    public void close() throws IOException {
         services.close();
     }
 

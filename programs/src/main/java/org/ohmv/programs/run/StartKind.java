@@ -1,7 +1,7 @@
 package org.ohmv.programs.run;
 
 /** How a program is started. */
-enum StartKind {
+public enum StartKind {
     /** By what the program looks like. */
     AUTO,
     /** As Linux would: user mode, a stack with arguments, system calls by ECALL. */
