@@ -44,15 +44,17 @@ public final class SourceProgram {
      * Makes the program, and prints what is wrong with it as {@code ohmv asm} does.
      *
      * @param inputs the files, in the order in which they are linked
+     * @param table the instructions that there are
      * @param architecture the extensions to assemble for, as {@code -march} has them
      * @param layout where sections go
      * @param console where diagnostics go
      * @return the ELF file, or nothing after an error
      * @throws ArchitectureException if the architecture is not one
      */
-    public static Optional<byte[]> make(List<String> inputs, String architecture, LayoutKind layout, Console console)
+    public static Optional<byte[]> make(
+            List<String> inputs, InstructionTable table, String architecture, LayoutKind layout, Console console)
             throws ArchitectureException {
-        AssemblerOptions assembler = new AssemblerOptions.Builder(InstructionTable.present())
+        AssemblerOptions assembler = new AssemblerOptions.Builder(table)
                 .architecture(architecture)
                 .debugLinesMade(true)
                 .diagnostics(new DiagnosticOptions(true, false, DiagnosticOptions.DEFAULT_ERROR_LIMIT))

@@ -61,7 +61,7 @@ final class HartArguments {
     }
 
     /** What sources are assembled for: the hart's extensions, and those of coprocessors. */
-    String architecture() {
+    String architecture(InstructionTable table) {
         if (isa != null) {
             // Those that cannot be taken away are there for the program in any case.
             return Stream.concat(isa().architecture().names().stream(), Stream.of("zicsr", "zifencei"))
@@ -71,7 +71,7 @@ final class HartArguments {
         ArchitectureString full = MachineConfiguration.FULL_ISA.architecture();
         return "rv64"
                 + full.names().stream().filter(name -> !name.equals("zihpm")).collect(Collectors.joining("_"))
-                + InstructionTable.present().extensions().stream()
+                + table.extensions().stream()
                         .map(Extension::name)
                         .filter(name -> name.startsWith("x"))
                         .map(name -> "_" + name)

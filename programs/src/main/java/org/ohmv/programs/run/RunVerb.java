@@ -24,6 +24,7 @@ import org.ohmv.core.load.LoadException;
 import org.ohmv.core.load.Signature;
 import org.ohmv.core.memory.MemoryMap;
 import org.ohmv.core.memory.Ram;
+import org.ohmv.isa.InstructionTable;
 import org.ohmv.isa.IsaString;
 import org.ohmv.programs.asm.SourceProgram;
 import org.ohmv.programs.cli.BadInputException;
@@ -212,7 +213,8 @@ public final class RunVerb implements Callable<Integer> {
     private Optional<GuestProgram> assembled(List<String> inputs) {
         LayoutKind layout = start == StartKind.HOSTED ? LayoutKind.GNU : LayoutKind.BARE_METAL;
         try {
-            return SourceProgram.make(inputs, hart.architecture(), layout, console)
+            InstructionTable table = InstructionTable.present();
+            return SourceProgram.make(inputs, table, hart.architecture(table), layout, console)
                     .map(file -> GuestProgram.of(program.toString(), file, start, OptionalLong.empty()));
         } catch (ArchitectureException e) {
             throw new ParameterException(spec.commandLine(), "--isa: " + e.getMessage(), e);
