@@ -104,8 +104,7 @@ class HostServicesFuzzTest {
     private static void call(TestGuest guest, Semihosting semihosting, int door, int number, long[] arguments) {
         if (door == 0) {
             guest.words(BLOCK, arguments);
-            assertThat(semihosting.call(number & 0x3f, (number & 0x40) == 0 ? BLOCK : arguments[0]))
-                    .isGreaterThanOrEqualTo(Long.MIN_VALUE);
+            semihosting.call(number & 0x3f, (number & 0x40) == 0 ? BLOCK : arguments[0]);
         } else if (door == 1) {
             guest.words(BLOCK, number, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]);
             guest.ram.store(TO_HOST, 8, (number & 0x80) == 0 ? BLOCK : arguments[0]);
