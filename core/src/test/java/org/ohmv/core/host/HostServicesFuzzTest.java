@@ -56,7 +56,7 @@ class HostServicesFuzzTest {
     };
 
     @TempDir
-    private static Path folder;
+    private Path folder;
 
     @FuzzTest(maxDuration = "10m")
     void anyCallIsAnswered(byte[] bytes) throws IOException {
@@ -74,7 +74,7 @@ class HostServicesFuzzTest {
     }
 
     /** Calls as the bytes say: the door, the number, and for each argument which value it has. */
-    private static void answer(ByteBuffer bytes) throws IOException {
+    private void answer(ByteBuffer bytes) throws IOException {
         Path granted = Files.createTempDirectory(folder, "guest");
         TestGuest guest = new TestGuest("input\n", granted);
         try {
