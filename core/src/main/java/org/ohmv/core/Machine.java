@@ -6,12 +6,16 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.core.coprocessor.CoprocessorPort;
 import org.ohmv.core.coprocessor.CoprocessorProvider;
 import org.ohmv.core.coprocessor.Coprocessors;
 import org.ohmv.core.device.Clint;
 import org.ohmv.core.engine.Engine;
 import org.ohmv.core.engine.Interpreter;
+import org.ohmv.core.engine.Observers;
 import org.ohmv.core.event.EventStream;
+import org.ohmv.core.event.RunDescription;
+import org.ohmv.core.event.TraceSink;
 import org.ohmv.core.hart.ExceptionCause;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.hart.Hart;
@@ -21,6 +25,8 @@ import org.ohmv.core.memory.MemoryLimitException;
 import org.ohmv.core.memory.Ram;
 import org.ohmv.core.timing.CycleAccount;
 import org.ohmv.core.timing.CycleOwner;
+import org.ohmv.core.timing.TimingModel;
+import org.ohmv.core.timing.UniformTiming;
 import org.ohmv.isa.BaseInstruction;
 import org.ohmv.isa.Decoder;
 import org.ohmv.isa.Extension;
@@ -48,15 +54,14 @@ public final class Machine {
     private final Ledger ledger = new Ledger();
     private final EventStream events = new EventStream();
     private final Coprocessors coprocessors;
+    private final TimingModel timing;
+    private final CostAccounting accounting;
     private volatile @Nullable StopReason request;
     private @Nullable StepObserver observer;
 
-    /**
-     * Makes a machine without coprocessors; otherwise as {@link #Machine(MachineConfiguration, ExecutionEnvironment,
-     * List)}.
-     */
+    /** Makes a machine without coprocessors, in which every instruction takes one cycle. */
     public Machine(MachineConfiguration configuration, ExecutionEnvironment environment) {
-        this(configuration, environment, List.of());
+        this(configuration, environment, List.of(), new UniformTiming(1));
     }
 
     /**
@@ -65,12 +70,16 @@ public final class Machine {
      * @param configuration what it is made of
      * @param environment answers the program's ECALL and EBREAK
      * @param providers make the coprocessors
+     * @param timing says how long the hart takes; no other machine may use it
      * @throws IllegalArgumentException if two coprocessors claim the same; both are named
      */
     public Machine(
-            MachineConfiguration configuration, ExecutionEnvironment environment, List<CoprocessorProvider> providers) {
+            MachineConfiguration configuration,
+            ExecutionEnvironment environment,
+            List<CoprocessorProvider> providers,
+            TimingModel timing) {
         this.space = new AddressSpace(new Ram(configuration.memoryMap(), configuration.memoryLimitBytes()));
-        this.cycles = new CycleAccount(configuration.clock(), 1);
+        this.cycles = new CycleAccount(configuration.clock(), timing.cyclesPerInstruction());
         this.hart = new Hart(0, space, cycles);
         if (configuration.hasClint()) {
             Clint clint = new Clint(configuration.timebase(), List.of(hart.interrupts()));
@@ -79,12 +88,16 @@ public final class Machine {
         } else {
             hart.setTime(() -> configuration.timebase().cyclesBy(cycles.picoseconds()));
         }
-        this.coprocessors = new Coprocessors(providers, space, List.of(hart), ledger, events);
+        this.coprocessors = new Coprocessors(
+                providers, new CoprocessorPort.Surroundings(space, List.of(hart), timing, ledger, events));
         hart.addTimedComponent(coprocessors);
         hart.restrictTo(configuration.isa());
         List<Instruction> rows = instructions(configuration.isa());
         rows.addAll(coprocessors.instructions());
-        this.engine = new Interpreter(hart, new Decoder(rows), environment, coprocessors);
+        Observers observers = new Observers(events, timing);
+        this.timing = timing;
+        this.engine = new Interpreter(hart, new Decoder(rows), environment, coprocessors, observers);
+        this.accounting = new CostAccounting(ledger, cycles, engine, events);
     }
 
     /** The rows that the hart executes; without those of its own privileged modes it could not run. */
@@ -129,6 +142,27 @@ public final class Machine {
     /** From now on runs go instruction by instruction, and tell of each; results are the same. */
     public void observe(StepObserver stepObserver) {
         observer = stepObserver;
+    }
+
+    /** The counts of the run so far, by region of interest. */
+    public Ledger ledger() {
+        return accounting.ledger();
+    }
+
+    /**
+     * Attaches a sink, which hears of everything from now on, in place of the one before. Observed instructions are
+     * executed one at a time, which takes the host several times longer.
+     *
+     * @param sink the sink, or null for none
+     */
+    public void setTraceSink(@Nullable TraceSink sink) {
+        events.setSink(sink);
+        if (sink == null) {
+            cycles.setListener(null);
+            return;
+        }
+        sink.begun(new RunDescription(cycles.clock(), cycles.cyclesPerInstruction(), ledger.components()));
+        cycles.setListener((cycle, owner, count) -> sink.cyclesSpent(hart.id(), cycle, owner, count));
     }
 
     /**
@@ -198,6 +232,9 @@ public final class Machine {
         }
         hart.setWaiting(false);
         boolean isInterrupted = hart.takeInterrupt();
+        if (isInterrupted) {
+            tellTrap();
+        }
         CycleOwner waitOwner = hart.waitOwner();
         if (waitOwner != null) {
             return waitForCoprocessor(waitOwner, nextChange, limits);
@@ -209,7 +246,7 @@ public final class Machine {
                     "the limit of " + limits.instructions() + " instructions",
                     hart.pc());
         }
-        long budget = Math.min(Math.min(allowed, limits.cycles() - now), cycles.instructionsUntil(nextChange));
+        long budget = budget(allowed, limits.cycles() - now, nextChange);
         if (hart.isLooping()) {
             hart.setLooping(false);
             boolean isForever = nextChange == Long.MAX_VALUE || !hart.couldBeInterrupted();
@@ -217,11 +254,19 @@ public final class Machine {
                 return StopReason.of(StopReason.Kind.SELF_LOOP, "a jump to itself that nothing interrupts", hart.pc());
             }
         }
+        long trapsBefore = hart.traps();
         StepObserver watching = observer;
         if (watching == null) {
             engine.run(Math.min(budget, LONGEST_RUN));
         } else {
             step(watching, isInterrupted);
+        }
+        if (hart.traps() != trapsBefore) {
+            tellTrap();
+        }
+        int mark = hart.takeRegionMark();
+        if (mark != 0) {
+            accounting.mark(hart.id(), mark);
         }
         return unhandledTrap();
     }
@@ -231,9 +276,34 @@ public final class Machine {
             watching.interrupted(hart);
         }
         long traps = hart.traps();
+        long retired = cycles.retired();
         watching.before(hart);
         engine.run(1);
-        watching.after(hart, hart.traps() != traps);
+        boolean hasTrapped = hart.traps() != traps;
+        // An instruction that waits for a coprocessor is not done: it comes again.
+        if (hasTrapped || cycles.retired() != retired) {
+            watching.after(hart, hasTrapped);
+        }
+    }
+
+    /** How many instructions may retire before something must be looked at. */
+    private long budget(long instructions, long remainingCycles, long nextChange) {
+        if (timing.isUniform()) {
+            return Math.min(Math.min(instructions, remainingCycles), cycles.instructionsUntil(nextChange));
+        }
+        long remaining = nextChange == Long.MAX_VALUE
+                ? remainingCycles
+                : Math.min(remainingCycles, cycles.clock().cyclesUntil(nextChange) - cycles.cycles());
+        cycles.setDeadline(remaining > Long.MAX_VALUE - cycles.cycles() ? Long.MAX_VALUE : cycles.cycles() + remaining);
+        return instructions;
+    }
+
+    private void tellTrap() {
+        timing.trapped(cycles, hart.pc());
+        TraceSink sink = events.sink();
+        if (sink != null) {
+            sink.trapped(hart.id(), cycles.cycles(), hart.exceptionPc(), hart.cause(), hart.trapValue());
+        }
     }
 
     /** Sleeps until the next change, or the limit; the reason to stop if nothing will ever change. */

@@ -11,6 +11,7 @@ import org.ohmv.core.ledger.Ledger;
 import org.ohmv.core.ledger.Ratio;
 import org.ohmv.core.memory.AddressSpace;
 import org.ohmv.core.timing.Clock;
+import org.ohmv.core.timing.TimingModel;
 import org.ohmv.isa.Instruction;
 
 /** What a coprocessor reaches of its machine: memory, its interrupt line, the cost ledger and the event stream. */
@@ -23,6 +24,7 @@ public final class CoprocessorPort {
     private final String name;
     private final AddressSpace space;
     private final List<Hart> harts;
+    private final TimingModel timing;
     private final Ledger ledger;
     private final EventStream events;
     private final int interruptLine;
@@ -30,13 +32,30 @@ public final class CoprocessorPort {
     private long commands;
     private long writes;
 
-    CoprocessorPort(
-            CoprocessorProvider provider, AddressSpace space, List<Hart> harts, Ledger ledger, EventStream events) {
+    /**
+     * What ports lead to.
+     *
+     * @param space the physical address space
+     * @param harts the harts, in the order of their numbers
+     * @param timing says how long memory takes
+     * @param ledger takes costs
+     * @param events leads to a sink, or nowhere
+     */
+    public record Surroundings(
+            AddressSpace space, List<Hart> harts, TimingModel timing, Ledger ledger, EventStream events) {
+        /** Copies the list. */
+        public Surroundings {
+            harts = List.copyOf(harts);
+        }
+    }
+
+    CoprocessorPort(CoprocessorProvider provider, Surroundings surroundings) {
         this.name = provider.name();
-        this.space = space;
-        this.harts = harts;
-        this.ledger = ledger;
-        this.events = events;
+        this.space = surroundings.space();
+        this.harts = surroundings.harts();
+        this.timing = surroundings.timing();
+        this.ledger = surroundings.ledger();
+        this.events = surroundings.events();
         this.interruptLine = provider.interruptLine().orElse(NO_LINE);
     }
 
@@ -77,7 +96,7 @@ public final class CoprocessorPort {
             return REFUSED;
         }
         space.ram().read(address, destination, index, length);
-        return 0;
+        return timing.transfer(address, length, false);
     }
 
     /**
@@ -90,7 +109,7 @@ public final class CoprocessorPort {
         }
         space.ram().write(address, source, index, length);
         writes++;
-        return 0;
+        return timing.transfer(address, length, true);
     }
 
     private boolean isRefused(Command command, long address, int length, int permission) {

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ohmv.core.event.EventStream;
 import org.ohmv.core.hart.ControlRegister;
 import org.ohmv.core.hart.Hart;
 import org.ohmv.core.hart.MachineStatus;
 import org.ohmv.core.hart.PrivilegeMode;
-import org.ohmv.core.ledger.Ledger;
-import org.ohmv.core.memory.AddressSpace;
 import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.core.timing.TimedComponent;
 import org.ohmv.isa.Instruction;
@@ -30,18 +27,11 @@ public final class Coprocessors implements TimedComponent {
      * Makes the coprocessors and attaches them.
      *
      * @param providers who makes them, in the order in which they act at the same time
-     * @param space the physical address space
-     * @param harts the harts, in the order of their numbers
-     * @param ledger takes their costs
-     * @param events leads to whoever listens
+     * @param surroundings what they reach
      * @throws IllegalArgumentException if two of them claim the same, or one claims what cannot be had; both are named
      */
-    public Coprocessors(
-            List<CoprocessorProvider> providers,
-            AddressSpace space,
-            List<Hart> harts,
-            Ledger ledger,
-            EventStream events) {
+    public Coprocessors(List<CoprocessorProvider> providers, CoprocessorPort.Surroundings surroundings) {
+        List<Hart> harts = surroundings.harts();
         this.waitedFor = new AttachedCoprocessor[harts.size()];
         for (CoprocessorProvider provider : providers) {
             List<Instruction> rows = provider.instructionSet().instructions();
@@ -50,7 +40,7 @@ public final class Coprocessors implements TimedComponent {
             }
             refuseNameTwice(provider);
             rows.forEach(row -> refuseUnusable(provider, row));
-            CoprocessorPort port = new CoprocessorPort(provider, space, harts, ledger, events);
+            CoprocessorPort port = new CoprocessorPort(provider, surroundings);
             AttachedCoprocessor one = new AttachedCoprocessor(provider, port, rows.get(0));
             rows.forEach(row -> claim(one, row));
             for (Hart hart : harts) {

@@ -37,6 +37,7 @@ final class DecodedBlock {
     private final List<Exit> predecessors = new ArrayList<>();
     private int pruneAt = FIRST_PRUNING;
     private boolean isStale;
+    private @Nullable ObservedInstruction observed;
 
     /**
      * Makes a block.
@@ -81,6 +82,18 @@ final class DecodedBlock {
     /** The operations, in order. */
     Operation[] operations() {
         return operations;
+    }
+
+    /** What observers want to know of the first instruction; null if that is illegal. */
+    @Nullable
+    ObservedInstruction observed() {
+        ObservedInstruction known = observed;
+        Instruction row = rows[0];
+        if (known == null && row != null) {
+            known = new ObservedInstruction(row, bits[0]);
+            observed = known;
+        }
+        return known;
     }
 
     /** Whether the memory behind the block has changed. */

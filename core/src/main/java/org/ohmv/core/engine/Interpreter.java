@@ -16,6 +16,8 @@ public final class Interpreter implements Engine {
     private final Hart hart;
     private final BlockCache cache;
     private final Execution execution;
+    private final Observers observers;
+    private final ObservedExecution observed;
 
     /**
      * Makes an interpreter for a hart.
@@ -24,16 +26,28 @@ public final class Interpreter implements Engine {
      * @param decoder knows the instructions
      * @param environment answers ECALL and EBREAK
      * @param coprocessors execute the instructions that are not the hart's own
+     * @param observers are told of each instruction, if there are any
      */
-    public Interpreter(Hart hart, Decoder decoder, ExecutionEnvironment environment, Coprocessors coprocessors) {
+    public Interpreter(
+            Hart hart,
+            Decoder decoder,
+            ExecutionEnvironment environment,
+            Coprocessors coprocessors,
+            Observers observers) {
         this.hart = hart;
         this.cache = new BlockCache(
                 hart, decoder, coprocessors, new BlockIndex(hart.memory().ram()));
         this.execution = new Execution(hart, environment, coprocessors, cache);
+        this.observers = observers;
+        this.observed = new ObservedExecution(hart, cache, execution, observers);
     }
 
     @Override
     public void run(long instructions) {
+        if (observers.arePresent()) {
+            observed.run(instructions);
+            return;
+        }
         long end = hart.cycles().retired() + instructions;
         Outcome outcome;
         do {

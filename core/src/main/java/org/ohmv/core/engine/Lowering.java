@@ -114,6 +114,15 @@ final class Lowering {
         return o.immediate() == 0 ? new IntegerOperations.Move(o.rd(), o.rs1()) : new IntegerOperations.Addi(o);
     }
 
+    /**
+     * Whether SLTI or SLTIU is a hint {@code slti x0,x0,n} with n from 1, which opens region of interest n, or
+     * {@code sltiu x0,x0,n}, which closes it. These encodings are designated for custom use (Unprivileged ISA, section
+     * 2.9), and do nothing anywhere else.
+     */
+    private static boolean isRegionMark(Operands o) {
+        return o.rd() == Hart.DISCARD && o.rs1() == X0 && o.immediate() > 0;
+    }
+
     private static Operation add(Operands o) {
         // C.MV expands to ADD with x0.
         return o.rs1() == X0 ? new IntegerOperations.Move(o.rd(), o.rs2()) : new IntegerOperations.Add(o);
@@ -130,8 +139,8 @@ final class Lowering {
             case BGE -> new ControlOperations.Bge(o); case BLTU -> new ControlOperations.Bltu(o); case BGEU -> new ControlOperations.Bgeu(o); case LB -> new LoadOperations.Lb(o);
             case LH -> new LoadOperations.Lh(o); case LW -> new LoadOperations.Lw(o); case LD -> new LoadOperations.Ld(o); case LBU -> new LoadOperations.Lbu(o);
             case LHU -> new LoadOperations.Lhu(o); case LWU -> new LoadOperations.Lwu(o); case SB -> new StoreOperations.Sb(o); case SH -> new StoreOperations.Sh(o);
-            case SW -> new StoreOperations.Sw(o); case SD -> new StoreOperations.Sd(o); case ADDI -> addImmediate(o); case SLTI -> new IntegerOperations.Slti(o);
-            case SLTIU -> new IntegerOperations.Sltiu(o); case XORI -> new IntegerOperations.Xori(o); case ORI -> new IntegerOperations.Ori(o);
+            case SW -> new StoreOperations.Sw(o); case SD -> new StoreOperations.Sd(o); case ADDI -> addImmediate(o); case SLTI -> isRegionMark(o) ? new SystemOperations.RegionMark(o.immediate()) : new IntegerOperations.Slti(o);
+            case SLTIU -> isRegionMark(o) ? new SystemOperations.RegionMark(-o.immediate()) : new IntegerOperations.Sltiu(o); case XORI -> new IntegerOperations.Xori(o); case ORI -> new IntegerOperations.Ori(o);
             case ANDI -> new IntegerOperations.Andi(o); case SLLI -> new IntegerOperations.Slli(o); case SRLI -> new IntegerOperations.Srli(o);
             case SRAI -> new IntegerOperations.Srai(o); case ADD -> add(o); case SUB -> new IntegerOperations.Sub(o); case SLL -> new IntegerOperations.Sll(o);
             case SLT -> new IntegerOperations.Slt(o); case SLTU -> new IntegerOperations.Sltu(o); case XOR -> new IntegerOperations.Xor(o); case SRL -> new IntegerOperations.Srl(o);

@@ -109,6 +109,21 @@ final class SystemOperations {
         }
     }
 
+    /** A hint that opens or closes a region of interest; see {@link Lowering}. */
+    static final class RegionMark extends Slow {
+        private final int mark;
+
+        RegionMark(long mark) {
+            this.mark = (int) mark;
+        }
+
+        @Override
+        Outcome perform(Execution e) {
+            e.hart.setRegionMark(mark);
+            return Outcome.LEAVE;
+        }
+    }
+
     /** An instruction of a coprocessor. */
     static final class Custom extends Slow {
         private final AttachedCoprocessor coprocessor;

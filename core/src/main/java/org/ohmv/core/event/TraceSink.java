@@ -45,11 +45,12 @@ public interface TraceSink {
     default void accessed(int hart, long cycle, long address, int sizeBytes, boolean isStore, long value) {}
 
     /**
-     * Cycles have passed that no retired instruction implies.
+     * Cycles were spent beside those that retired instructions imply: a stall, sleep, or the slot of an instruction
+     * that trapped.
      *
      * @param cycle the cycle at which they began
      */
-    default void stalled(int hart, long cycle, CycleOwner owner, long cycles) {}
+    default void cyclesSpent(int hart, long cycle, CycleOwner owner, long cycles) {}
 
     /**
      * A trap was taken.

@@ -62,6 +62,7 @@ public final class Hart {
     private boolean isLooping;
     private @Nullable CycleOwner waitOwner;
     private boolean isHeld;
+    private int regionMark;
     private int protectionEpoch;
     private long traps;
     private long lastTrapRetired = -1;
@@ -401,6 +402,18 @@ public final class Hart {
     /** Notes that a jump to itself has retired, or that the note has been read. */
     public void setLooping(boolean looping) {
         isLooping = looping;
+    }
+
+    /** Notes that a marker of a region of interest has retired: its number to open it, the negative to close it. */
+    public void setRegionMark(int mark) {
+        regionMark = mark;
+    }
+
+    /** The marker that retired last, as it was noted, or 0; it is forgotten. */
+    public int takeRegionMark() {
+        int mark = regionMark;
+        regionMark = 0;
+        return mark;
     }
 
     /** MRET (section 3.3.2). */

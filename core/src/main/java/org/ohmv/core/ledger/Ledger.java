@@ -30,7 +30,7 @@ public final class Ledger {
 
     /** Makes a ledger in which nothing is counted, outside of all regions. */
     public Ledger() {
-        current = account(OUTSIDE);
+        current = present(OUTSIDE);
     }
 
     /**
@@ -72,13 +72,10 @@ public final class Ledger {
         return Arrays.copyOf(found, count);
     }
 
-    /** The counts of a region as they are now; zeros if it was never entered. */
-    public RegionAccount account(int region, boolean snapshot) {
+    /** The counts of a region up to now; zeros if it was never entered. */
+    public RegionAccount account(int region) {
         RegionAccount account = accounts[region];
-        if (account == null) {
-            return new RegionAccount();
-        }
-        return snapshot ? new RegionAccount(account) : account;
+        return account == null ? new RegionAccount() : new RegionAccount(account);
     }
 
     /**
@@ -91,7 +88,7 @@ public final class Ledger {
             return false;
         }
         open[++depth] = region;
-        current = account(region);
+        current = present(region);
         current.addEntry();
         return true;
     }
@@ -105,7 +102,7 @@ public final class Ledger {
         for (int level = depth; level > 0; level--) {
             if (open[level] == region) {
                 depth = level - 1;
-                current = account(open[depth]);
+                current = present(open[depth]);
                 return true;
             }
         }
@@ -128,20 +125,20 @@ public final class Ledger {
      * @throws ArithmeticException if the count leaves a {@code long}
      */
     public void charge(int region, int component, long count) {
-        account(region).addCount(component, count);
+        present(region).addCount(component, count);
     }
 
     /** Counts a time for which a component was busy. */
     public void busy(int region, int component, long picoseconds) {
-        account(region).addBusy(component, picoseconds);
+        present(region).addBusy(component, picoseconds);
     }
 
     /** Counts a command that was issued in a region. */
     public void addCommand(int region) {
-        account(region).addCommand();
+        present(region).addCommand();
     }
 
-    private RegionAccount account(int region) {
+    private RegionAccount present(int region) {
         RegionAccount account = accounts[region];
         if (account == null) {
             account = new RegionAccount();

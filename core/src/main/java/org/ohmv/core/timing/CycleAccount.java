@@ -1,5 +1,7 @@
 package org.ohmv.core.timing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The time of one hart: instructions retired, cycles by owner, and with the clock the picoseconds since the start.
  *
@@ -12,6 +14,8 @@ public final class CycleAccount {
     private final long[] charged = new long[CycleOwner.count()];
     private long chargedTotal;
     private long retired;
+    private long deadline = Long.MAX_VALUE;
+    private @Nullable CycleListener listener;
 
     /**
      * Makes an account at time zero.
@@ -46,8 +50,27 @@ public final class CycleAccount {
 
     /** Charges cycles beyond those that retired instructions imply. */
     public void charge(CycleOwner owner, long cycles) {
+        CycleListener present = listener;
+        if (present != null && cycles != 0) {
+            present.charged(cycles(), owner, cycles);
+        }
         charged[owner.ordinal()] += cycles;
         chargedTotal += cycles;
+    }
+
+    /** Tells a listener of every charge from now on; null for none. */
+    public void setListener(@Nullable CycleListener listener) {
+        this.listener = listener;
+    }
+
+    /** The cycle at or after which no further instruction begins before somebody has looked at the machine. */
+    public long deadline() {
+        return deadline;
+    }
+
+    /** Sets {@link #deadline}, to which engines hold themselves whose instructions cost what a timing model says. */
+    public void setDeadline(long cycle) {
+        deadline = cycle;
     }
 
     /** Cycles since the start of the run. */

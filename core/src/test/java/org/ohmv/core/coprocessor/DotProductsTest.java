@@ -11,14 +11,21 @@ import org.ohmv.core.MachineConfiguration;
 import org.ohmv.core.RunLimits;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.timing.CycleOwner;
+import org.ohmv.core.timing.UniformTiming;
 import org.ohmv.isa.BaseInstruction;
 import org.ohmv.isa.Encoder;
 
-final class DotProductsTest {
+final class DotProductsTest extends CoprocessorContract {
+    @Override
+    protected CoprocessorProvider provider() {
+        return new DotProducts();
+    }
+
     @Test
     void instructionsOfAThirdPartyExecute() {
         DotProducts acme = new DotProducts();
-        Machine machine = new Machine(MachineConfiguration.bareMetal(), ExecutionEnvironment.bare(), List.of(acme));
+        Machine machine = new Machine(
+                MachineConfiguration.bareMetal(), ExecutionEnvironment.bare(), List.of(acme), new UniformTiming(1));
         GuestCode.at(machine, GuestCode.BASE)
                 .word(Encoder.encode(acme.instructions().get(0), 10, 11, 12))
                 .word(Encoder.encode(acme.instructions().get(1), 13, 14, 15))
