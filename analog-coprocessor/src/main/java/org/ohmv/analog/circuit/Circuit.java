@@ -31,7 +31,8 @@ public final class Circuit {
     record Capacitor(int one, int other, double farads) implements Element {}
 
     /**
-     * A crossbar: word line {@code i} starts at {@code drives.get(i)}, bit line {@code j} ends at {@code senses.get(j)}.
+     * A crossbar: word line {@code i} starts at {@code drives.get(i)}, bit line {@code j} ends at
+     * {@code senses.get(j)}.
      */
     record Crossbar(
             ConductanceMatrix cells,
@@ -82,7 +83,8 @@ public final class Circuit {
 
     /** Number of amplifiers. */
     public int amplifiers() {
-        return (int) elements.stream().filter(OperationalAmplifier.class::isInstance).count();
+        return (int)
+                elements.stream().filter(OperationalAmplifier.class::isInstance).count();
     }
 
     /** Makes a circuit, element by element. */

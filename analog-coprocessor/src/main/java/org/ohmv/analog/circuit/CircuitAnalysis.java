@@ -8,8 +8,8 @@ import java.util.List;
  * What a circuit does: its operating point, its stability, and its transient from rest after its sources step from zero
  * to given voltages at time zero.
  *
- * <p>Made once for a circuit, asked for many inputs; the modes are computed when first needed. Not for several threads at
- * once.
+ * <p>Made once for a circuit, asked for many inputs; the modes are computed when first needed. Not for several threads
+ * at once.
  */
 public final class CircuitAnalysis {
     private final Circuit circuit;

@@ -9,8 +9,8 @@ import org.ohmv.analog.crossbar.WireResistance;
 
 /**
  * The closed loop that solves {@code A x = b} in one step (INV; Sun and others, PNAS 116, 4123, 2019): amplifier
- * {@code i} holds its summing node at virtual ground by driving the word line of {@code x_i}; the array feeds {@code A x}
- * back to the summing nodes, and the source {@code -b_i} feeds in through {@code g0}.
+ * {@code i} holds its summing node at virtual ground by driving the word line of {@code x_i}; the array feeds {@code A
+ * x} back to the summing nodes, and the source {@code -b_i} feeds in through {@code g0}.
  *
  * <p>{@code A = (positive - negative) / g0}. Cell {@code (i, j)} connects {@code x_j} to summing node {@code i}; the
  * array of negative entries is driven by unity inverters of the {@code x_j}, each two equal resistors and another
@@ -64,7 +64,10 @@ public final class InverseCircuit {
             if (!offsetVolts.isEmpty() && offsetVolts.size() != size) {
                 throw new IllegalArgumentException("one offset for each amplifier, or none");
             }
-            if (!(unitSiemens > 0 && unitSiemens < Double.POSITIVE_INFINITY && summingFarads >= 0 && lineFarads >= 0
+            if (!(unitSiemens > 0
+                    && unitSiemens < Double.POSITIVE_INFINITY
+                    && summingFarads >= 0
+                    && lineFarads >= 0
                     && inverterSiemens > 0)) {
                 throw new IllegalArgumentException("conductances must be positive, capacitances not negative");
             }
@@ -115,8 +118,7 @@ public final class InverseCircuit {
             double offset = offsets.isEmpty() ? 0 : offsets.get(i);
             outputs.add(loaded(builder, "x" + i, summing.get(i), description, offset));
         }
-        builder.crossbar(
-                description.positive().transposed(), description.wires(), 0, outputs, summing);
+        builder.crossbar(description.positive().transposed(), description.wires(), 0, outputs, summing);
         description.negative().ifPresent(negative -> {
             for (int i = 0; i < size; i++) {
                 int node = builder.node("m" + i);
@@ -130,8 +132,7 @@ public final class InverseCircuit {
         return new InverseCircuit(builder.build(), List.copyOf(outputs));
     }
 
-    private static int loaded(
-            Circuit.Builder builder, String name, int minus, Description description, double offset) {
+    private static int loaded(Circuit.Builder builder, String name, int minus, Description description, double offset) {
         int output = builder.amplifier(name, Circuit.GROUND, minus, description.amplifier(), offset);
         if (description.amplifier().outputOhm() > 0) {
             builder.capacitor(output, Circuit.GROUND, description.lineFarads());

@@ -3,7 +3,9 @@ package org.ohmv.analog.circuit;
 import java.util.BitSet;
 import org.ohmv.analog.algebra.VectorMath;
 
-/** The right-hand side of a component's equations with its limiters, for given sources: piecewise linear in the states. */
+/**
+ * The right-hand side of a component's equations with its limiters, for given sources: piecewise linear in the states.
+ */
 final class LimitedEquations {
     private final Component component;
     private final double[] drive;

@@ -18,8 +18,17 @@ import org.ohmv.analog.circuit.Circuit.OperationalAmplifier;
  * @param high above this it acts
  * @param slope what it adds to the row per unit of excess
  */
-record Limiter(LimitEvent.Limit kind, int amplifier, int row, int positive, int negative, double scale, double offset, double low,
-        double high, double slope) {
+record Limiter(
+        LimitEvent.Limit kind,
+        int amplifier,
+        int row,
+        int positive,
+        int negative,
+        double scale,
+        double offset,
+        double low,
+        double high,
+        double slope) {
     /** The limiters of one amplifier; its inputs are node numbers, its states unknowns. */
     static void of(OperationalAmplifier element, int state, int inner, int output, List<Limiter> limiters) {
         Amplifier properties = element.properties();
@@ -29,19 +38,44 @@ record Limiter(LimitEvent.Limit kind, int amplifier, int row, int positive, int 
             double slew = properties.slewVoltsPerSecond();
             // The rate asked for, less the rate that is given.
             limiters.add(new Limiter(
-                    LimitEvent.Limit.SLEW, node, state, element.plus(), element.minus(), rate, rate * element.offsetVolts(), -slew,
-                    slew, -1));
+                    LimitEvent.Limit.SLEW,
+                    node,
+                    state,
+                    element.plus(),
+                    element.minus(),
+                    rate,
+                    rate * element.offsetVolts(),
+                    -slew,
+                    slew,
+                    -1));
         }
         if (properties.highRailVolts() < Double.POSITIVE_INFINITY
                 || properties.lowRailVolts() > Double.NEGATIVE_INFINITY) {
             limiters.add(new Limiter(
-                    LimitEvent.Limit.RAIL, node, state, state, -1, 1, 0, properties.lowRailVolts(), properties.highRailVolts(),
+                    LimitEvent.Limit.RAIL,
+                    node,
+                    state,
+                    state,
+                    -1,
+                    1,
+                    0,
+                    properties.lowRailVolts(),
+                    properties.highRailVolts(),
                     -Amplifier.CLAMP_STIFFNESS * rate));
         }
         if (properties.currentLimitAmperes() < Double.POSITIVE_INFINITY) {
             double limit = properties.currentLimitAmperes();
             limiters.add(new Limiter(
-                    LimitEvent.Limit.CURRENT, node, output, inner, output, 1 / properties.outputOhm(), 0, -limit, limit, -1));
+                    LimitEvent.Limit.CURRENT,
+                    node,
+                    output,
+                    inner,
+                    output,
+                    1 / properties.outputOhm(),
+                    0,
+                    -limit,
+                    limit,
+                    -1));
         }
     }
 

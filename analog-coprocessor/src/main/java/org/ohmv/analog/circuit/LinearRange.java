@@ -1,6 +1,5 @@
 package org.ohmv.analog.circuit;
 
-
 /** Decides whether a sum of modes stays within the bounds of every limiter. */
 final class LinearRange {
     /** Modes below this amplitude, in volts, decide nothing. */
@@ -17,11 +16,7 @@ final class LinearRange {
      * @param startSeconds when the transient starts; the horizon counts from zero
      */
     static boolean holds(
-            Component component,
-            ModalTransient linear,
-            double[] sources,
-            double startSeconds,
-            double horizonSeconds) {
+            Component component, ModalTransient linear, double[] sources, double startSeconds, double horizonSeconds) {
         if (exceeded(component, linear.finalState(), sources) && linear.settles()) {
             return false;
         }

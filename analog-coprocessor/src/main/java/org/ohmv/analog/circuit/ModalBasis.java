@@ -13,7 +13,8 @@ import org.ohmv.analog.algebra.VectorMath;
  * The eigenvalues of a state matrix, and the coordinates in which every mode (or pair of complex modes) evolves alone.
  *
  * <p>A matrix that some diagonal scaling makes symmetric (any network of resistors and capacitors, a loop of equal
- * amplifiers around a symmetric array) has real eigenvalues and orthogonal modes, and costs a tenth of the general case.
+ * amplifiers around a symmetric array) has real eigenvalues and orthogonal modes, and costs a tenth of the general
+ * case.
  */
 final class ModalBasis {
     private static final double SYMMETRY_TOLERANCE = 1e-13;

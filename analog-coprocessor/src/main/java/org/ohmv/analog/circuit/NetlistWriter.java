@@ -9,8 +9,8 @@ import org.ohmv.analog.circuit.Circuit.OperationalAmplifier;
 import org.ohmv.analog.circuit.Circuit.Resistor;
 
 /**
- * Writes a circuit as an ngspice deck that computes its operating point and, if asked, its transient from rest: the same
- * elements, every wire segment included, so that whoever doubts our result can have another one.
+ * Writes a circuit as an ngspice deck that computes its operating point and, if asked, its transient from rest: the
+ * same elements, every wire segment included, so that whoever doubts our result can have another one.
  *
  * <p>An amplifier's first stage is a transconductance of 1 S into a capacitor of {@code 1 / w} farads with {@code gain}
  * ohms across it; its slew rate limits that current, and a steep conductance clamps it at the rails, exactly as

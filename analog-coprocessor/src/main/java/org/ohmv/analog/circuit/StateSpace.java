@@ -59,7 +59,8 @@ final class StateSpace {
         algebraicFactors = algebraicDiagonal.length == within.length
                 ? null
                 : LuDecomposition.of(within)
-                        .orElseThrow(() -> new UnsolvableCircuitException("a node is connected to nothing that fixes it"));
+                        .orElseThrow(
+                                () -> new UnsolvableCircuitException("a node is connected to nothing that fixes it"));
         storageDiagonal = diagonalOf(mass);
         storageFactors = storageDiagonal.length == mass.length
                 ? null
@@ -200,7 +201,9 @@ final class StateSpace {
         return recoveryInputs[k];
     }
 
-    /** What {@code z'} becomes for one unit added to the right-hand side of the equation of a state or algebraic node. */
+    /**
+     * What {@code z'} becomes for one unit added to the right-hand side of the equation of a state or algebraic node.
+     */
     double[] injected(int unknown) {
         double[] right = new double[states.length];
         int state = Arrays.binarySearch(states, unknown);

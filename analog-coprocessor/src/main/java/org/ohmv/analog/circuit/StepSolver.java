@@ -75,7 +75,9 @@ final class StepSolver {
         }
     }
 
-    /** Whether the state has stopped changing: by less than the given amount in a step longer than any time constant. */
+    /**
+     * Whether the state has stopped changing: by less than the given amount in a step longer than any time constant.
+     */
     boolean still(double[] before, double[] after, double length, double volts) {
         if (length < 100 * firstStep) {
             return false;

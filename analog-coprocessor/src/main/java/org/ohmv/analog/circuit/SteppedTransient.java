@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ohmv.analog.algebra.VectorMath;
 
 /**
  * The states of a component while some of its amplifiers are limited, stepped through time, and a sum of modes from the

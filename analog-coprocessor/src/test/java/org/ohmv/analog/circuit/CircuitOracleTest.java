@@ -31,9 +31,7 @@ class CircuitOracleTest {
                 .map(solved -> DynamicTest.dynamicTest(
                         solved.text("name"),
                         () -> compare(
-                                solved,
-                                OracleCircuits.transimpedance(solved).analysis(),
-                                solved.vector("v_in"))))
+                                solved, OracleCircuits.transimpedance(solved).analysis(), solved.vector("v_in"))))
                 .toList();
     }
 

@@ -47,7 +47,8 @@ class NgspiceTest {
             case SLEW, WIRES_WITH_SLEW -> plain.withSlewAndRails(8e6, 5);
             case SLEW_AND_RAILS -> plain.withSlewAndRails(20e6, 0.4);
             case CURRENT_LIMIT -> plain.withOutput(100, 40e-6).withSlewAndRails(1e9, 1.5);
-            case EVERYTHING -> plain.withSecondPole(500e6).withOutput(100, 60e-6).withSlewAndRails(15e6, 0.6);
+            case EVERYTHING ->
+                plain.withSecondPole(500e6).withOutput(100, 60e-6).withSlewAndRails(15e6, 0.6);
         };
     }
 
@@ -130,8 +131,8 @@ class NgspiceTest {
     @Test
     void limitsAreReportedInTheOrderInWhichTheyAct() {
         Amplifier slow = Amplifier.of(1e4, 100e6).withSlewAndRails(10e6, 0.5);
-        InverseCircuit circuit = InverseCircuit.of(InverseCircuit.Description.of(
-                ConductanceMatrix.of(new double[][] {{50e-6}}), null, 100e-6, slow));
+        InverseCircuit circuit = InverseCircuit.of(
+                InverseCircuit.Description.of(ConductanceMatrix.of(new double[][] {{50e-6}}), null, 100e-6, slow));
         // x = 0.8 V would be the solution; it slews to the rail at 0.5 V in 50 ns, and 0.08 ns
         // more for the leak of a gain of 1e4, and stays there.
         Transient result = circuit.analysis().fromRest(circuit.sources(new double[] {0.4}), 1e-5);

@@ -22,7 +22,9 @@ final class OracleCircuits {
                 solved.number("c_sum_F"),
                 0,
                 InverseCircuit.Description.USUAL_INVERTER_SIEMENS,
-                Arrays.stream(solved.has("vos_V") ? solved.vector("vos_V") : new double[0]).boxed().toList()));
+                Arrays.stream(solved.has("vos_V") ? solved.vector("vos_V") : new double[0])
+                        .boxed()
+                        .toList()));
     }
 
     static TransimpedanceCircuit transimpedance(Oracle solved) {

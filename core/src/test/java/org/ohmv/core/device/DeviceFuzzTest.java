@@ -18,8 +18,8 @@ import org.ohmv.core.memory.Ram;
 import org.ohmv.core.timing.Clock;
 
 /**
- * Any access to a device, of any size and alignment and at any time, is answered or refused. The ordinary tests replay the
- * corpus and seeded inputs; to fuzz for ten minutes:
+ * Any access to a device, of any size and alignment and at any time, is answered or refused. The ordinary tests replay
+ * the corpus and seeded inputs; to fuzz for ten minutes:
  *
  * <pre>
  * JAZZER_FUZZ=1 mvn -o -Pquick -pl core -am test -Dtest=DeviceFuzzTest#anyAccessIsAnsweredOrRefused \
@@ -31,8 +31,14 @@ class DeviceFuzzTest {
     private static final int ACCESSES = 200;
     private static final int ACCESS_BYTES = 12;
     private static final long[] BASES = {
-        Clint.STANDARD_BASE, Clint.STANDARD_BASE + 0x4000, Clint.STANDARD_BASE + 0xbff8, Uart16550.STANDARD_BASE,
-        Uart16550.STANDARD_BASE + 0xf8, TestFinisher.STANDARD_BASE, TestFinisher.STANDARD_BASE + 0xff8, -16
+        Clint.STANDARD_BASE,
+        Clint.STANDARD_BASE + 0x4000,
+        Clint.STANDARD_BASE + 0xbff8,
+        Uart16550.STANDARD_BASE,
+        Uart16550.STANDARD_BASE + 0xf8,
+        TestFinisher.STANDARD_BASE,
+        TestFinisher.STANDARD_BASE + 0xff8,
+        -16
     };
 
     @FuzzTest(maxDuration = "10m")
@@ -52,11 +58,12 @@ class DeviceFuzzTest {
 
     private static void access(byte[] bytes) {
         InterruptLines lines = new InterruptLines();
-        AddressSpace space = new AddressSpace(
-                new Ram(new MemoryMap(List.of(new MemoryRegion(0x8000_0000L, 0x1_0000))), 1 << 20));
+        AddressSpace space =
+                new AddressSpace(new Ram(new MemoryMap(List.of(new MemoryRegion(0x8000_0000L, 0x1_0000))), 1 << 20));
         space.attach(Clint.STANDARD_BASE, new Clint(new Clock(10_000_000), List.of(lines)));
-        space.attach(TestFinisher.STANDARD_BASE, new TestFinisher(exit -> assertThat(exit.code())
-                .isBetween(0, 255)));
+        space.attach(
+                TestFinisher.STANDARD_BASE,
+                new TestFinisher(exit -> assertThat(exit.code()).isBetween(0, 255)));
         space.attach(
                 Uart16550.STANDARD_BASE,
                 new Uart16550(
@@ -78,7 +85,9 @@ class DeviceFuzzTest {
             boolean done = (choice & 8) == 0
                     ? space.load(address, sizeBytes)
                     : space.store(address, sizeBytes, value >>> (elapsed & 63));
-            assertThat(done && !isAligned).as("a misaligned access to 0x%x", address).isFalse();
+            assertThat(done && !isAligned)
+                    .as("a misaligned access to 0x%x", address)
+                    .isFalse();
         }
         assertThat(lines.pending() & ~lines.implemented()).isZero();
     }

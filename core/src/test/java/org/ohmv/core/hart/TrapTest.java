@@ -191,7 +191,8 @@ class TrapTest {
             case InterruptLines.MACHINE_SOFTWARE ->
                 assertThat(machine.space().store(Clint.STANDARD_BASE, 4, 1)).isTrue();
             case InterruptLines.MACHINE_TIMER ->
-                assertThat(machine.space().store(Clint.STANDARD_BASE + 0x4000, 8, 0)).isTrue();
+                assertThat(machine.space().store(Clint.STANDARD_BASE + 0x4000, 8, 0))
+                        .isTrue();
             default -> machine.hart().interrupts().set(line, true);
         }
         assertThat(read(machine, "mip")).isEqualTo(1L << line);
@@ -324,7 +325,8 @@ class TrapTest {
             boolean isAllowed = allowed.charAt(index) == '1';
             for (boolean isStore : new boolean[] {false, true}) {
                 boolean succeeds = isAllowed && (mayWrite || !isStore);
-                Machine machine = machine(code -> code.add(isStore ? SB : LW, 5, 0, 10).add(ECALL));
+                Machine machine =
+                        machine(code -> code.add(isStore ? SB : LW, 5, 0, 10).add(ECALL));
                 write(machine, "pmpaddr0", Long.decode(first));
                 write(machine, "pmpaddr1", Long.decode(second));
                 write(machine, "pmpaddr2", 0x2000_0000L);
@@ -367,7 +369,8 @@ class TrapTest {
         write(machine, "mstatus", 0);
         // Fetches are still those of machine mode, but user mode may not load.
         expect(machine, 5, DATA, BASE + 4);
-        Machine same = machine(code -> code.add(CSRRS, 0, 0x300, 12).add(LW, 5, 0, 10).add(ECALL));
+        Machine same =
+                machine(code -> code.add(CSRRS, 0, 0x300, 12).add(LW, 5, 0, 10).add(ECALL));
         same.hart().setX(12, MPRV | 3 << 11);
         expect(same, 11, 0, BASE + 8);
     }

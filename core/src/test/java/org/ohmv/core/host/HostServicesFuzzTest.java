@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmv.core.memory.MemoryLimitException;
 
 /**
- * Any call with any arguments, through any of the three doors, has an answer: no exception but the one that says that the
- * guest's memory is full, and no time or memory beyond what the guest's own memory explains. The ordinary tests replay
- * the corpus and seeded inputs; to fuzz for ten minutes:
+ * Any call with any arguments, through any of the three doors, has an answer: no exception but the one that says that
+ * the guest's memory is full, and no time or memory beyond what the guest's own memory explains. The ordinary tests
+ * replay the corpus and seeded inputs; to fuzz for ten minutes:
  *
  * <pre>
  * JAZZER_FUZZ=1 mvn -o -Pquick -pl core -am test -Dtest=HostServicesFuzzTest#anyCallIsAnswered \
@@ -124,7 +124,8 @@ class HostServicesFuzzTest {
 
     private static void deleteAll(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted((left, right) -> right.compareTo(left)).toList()) {
+            for (Path path :
+                    paths.sorted((left, right) -> right.compareTo(left)).toList()) {
                 Files.delete(path);
             }
         }

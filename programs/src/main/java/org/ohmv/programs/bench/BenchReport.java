@@ -98,8 +98,9 @@ final class BenchReport {
 
     /** Writes one JSON object and a newline. */
     void writeJson(Writer output) throws IOException {
-        try (JsonGenerator json =
-                new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).createGenerator(output)) {
+        try (JsonGenerator json = new JsonFactory()
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .createGenerator(output)) {
             json.writeStartObject();
             json.writeStringField("schema", "ohmv.bench/1");
             json.writeBooleanField("quick", quick);

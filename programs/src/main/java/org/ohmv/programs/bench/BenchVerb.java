@@ -64,7 +64,10 @@ public final class BenchVerb implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Run each so often and take medians; default 1.")
     private int rounds = 1;
 
-    @Option(names = "--qemu", paramLabel = "COMMAND", description = "QEMU's user-mode emulator; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--qemu",
+            paramLabel = "COMMAND",
+            description = "QEMU's user-mode emulator; default ${DEFAULT-VALUE}.")
     private String qemuCommand = "qemu-riscv64";
 
     @Option(names = "--no-qemu", description = "Do not compare with QEMU.")

@@ -82,7 +82,7 @@ final class Measurement {
     static OptionalDouble geometricMean(List<Double> values) {
         return values.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.exp(
-                        values.stream().mapToDouble(Math::log).sum() / values.size()));
+                : OptionalDouble.of(
+                        Math.exp(values.stream().mapToDouble(Math::log).sum() / values.size()));
     }
 }

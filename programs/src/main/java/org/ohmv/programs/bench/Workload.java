@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A workload: a program in C of about 10^9 instructions, which ships as the assembly that gcc made of it. Each checks its
- * own results and prints a checksum of them, which must be what QEMU 7.2 printed.
+ * A workload: a program in C of about 10^9 instructions, which ships as the assembly that gcc made of it. Each checks
+ * its own results and prints a checksum of them, which must be what QEMU 7.2 printed.
  */
 enum Workload {
     /** Records and strings. */

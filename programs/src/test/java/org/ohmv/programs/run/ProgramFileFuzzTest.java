@@ -26,8 +26,8 @@ import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Console;
 
 /**
- * Any bytes given as a program are run, or refused in a sentence: ELF files whose headers lie, Verilog hex, binaries. The
- * ordinary tests replay the corpus and seeded inputs; to fuzz for ten minutes:
+ * Any bytes given as a program are run, or refused in a sentence: ELF files whose headers lie, Verilog hex, binaries.
+ * The ordinary tests replay the corpus and seeded inputs; to fuzz for ten minutes:
  *
  * <pre>
  * JAZZER_FUZZ=1 mvn -o -Pquick -pl programs -am test -Dtest=ProgramFileFuzzTest#anyElfFileIsRunOrRefused \
@@ -39,8 +39,23 @@ class ProgramFileFuzzTest {
     private static final int HEADER_BYTES = 64;
     private static final int PROGRAM_HEADER_BYTES = 56;
     private static final long[] LIES = {
-        0, 1, 7, -1, -8, 0xfff, 0x1000, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL, 0x1_0000_0000L, Long.MAX_VALUE,
-        Long.MIN_VALUE, Long.MAX_VALUE - 0xfff, -0x1000, 0x4000_0000L, 0x3fff_ffffL
+        0,
+        1,
+        7,
+        -1,
+        -8,
+        0xfff,
+        0x1000,
+        0x7fff_ffffL,
+        0x8000_0000L,
+        0xffff_ffffL,
+        0x1_0000_0000L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        Long.MAX_VALUE - 0xfff,
+        -0x1000,
+        0x4000_0000L,
+        0x3fff_ffffL
     };
     private static final byte[] PROGRAM = program();
 
@@ -167,7 +182,9 @@ class ProgramFileFuzzTest {
                 .skip 100
                 """;
         Console console = new Console(
-                new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+                new ByteArrayInputStream(new byte[0]),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream());
         return SourceProgram.makeHosted("program.s", source.getBytes(StandardCharsets.US_ASCII), console)
                 .orElseThrow();
     }
