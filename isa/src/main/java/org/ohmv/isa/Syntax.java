@@ -17,6 +17,8 @@ import java.util.function.Function;
  *       registers in the field of the same name with {@code r}; {@code vd vs1 vs2 vs3}: vector registers;
  *   <li>{@code imm nzimm uimm nzuimm shamt}: a number in the field of that name; {@code shamt}, which is printed in
  *       hexadecimal, also in the field {@code nzuimm};
+ *   <li>{@code opcode funct2 funct3 funct4 funct6 funct7}: bits that an instruction fixes, as a number in the field of
+ *       that name; for formats that leave the choice to the source;
  *   <li>{@code imm20}: the upper immediate in the field {@code imm}; {@code nzimm20}: the same in {@code nzimm};
  *   <li>{@code target}: a code address, as a distance in the field {@code imm};
  *   <li>{@code csr}, {@code pred}, {@code succ}, {@code rm}: what they say;
@@ -138,6 +140,7 @@ public final class Syntax {
     private static Operand operand(String name, Encoding encoding) {
         OperandKind kind = switch (name) {
             case "imm", "nzimm", "uimm", "nzuimm", "shamt" -> OperandKind.IMMEDIATE;
+            case "opcode", "funct2", "funct3", "funct4", "funct6", "funct7" -> OperandKind.IMMEDIATE;
             case "imm20", "nzimm20" -> OperandKind.UPPER_IMMEDIATE;
             case "target" -> OperandKind.TARGET;
             case "csr" -> OperandKind.CSR;

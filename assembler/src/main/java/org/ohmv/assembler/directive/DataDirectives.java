@@ -1,7 +1,6 @@
 package org.ohmv.assembler.directive;
 
 import java.math.BigInteger;
-import java.util.Locale;
 import org.ohmv.assembler.model.FixupKind;
 import org.ohmv.assembler.model.FragmentChain;
 import org.ohmv.assembler.model.FragmentKind;
@@ -117,7 +116,7 @@ public final class DataDirectives {
         do {
             cursor.skipBlanks();
             int start = cursor.offset();
-            BigInteger value = wideNumber();
+            BigInteger value = unit.parseWide("the number");
             if (value.bitLength() > 128) {
                 unit.problems()
                         .warning(
@@ -129,40 +128,6 @@ public final class DataDirectives {
             chain.appendDoubleWord(value.longValue());
             chain.appendDoubleWord(value.shiftRight(Long.SIZE).longValue());
         } while (unit.takeComma());
-    }
-
-    /** A number of any size with a sign, or an expression of 64 bits. */
-    private BigInteger wideNumber() {
-        int start = cursor.offset();
-        boolean negative = cursor.peek() == '-';
-        if (negative) {
-            cursor.advance();
-        }
-        if (Cursor.isDigit(cursor.peek())) {
-            String digits = unit.literals().longNumber();
-            cursor.skipBlanks();
-            if (cursor.atEnd() || cursor.peek() == ',') {
-                BigInteger value = parseWide(digits, start);
-                return negative ? value.negate() : value;
-            }
-        }
-        cursor.seek(start);
-        return BigInteger.valueOf(unit.parseConstant("the number"));
-    }
-
-    private BigInteger parseWide(String digits, int start) {
-        String lower = digits.toLowerCase(Locale.ROOT);
-        try {
-            if (lower.startsWith("0x")) {
-                return new BigInteger(lower.substring(2), 16);
-            }
-            if (lower.startsWith("0b")) {
-                return new BigInteger(lower.substring(2), 2);
-            }
-            return new BigInteger(lower, lower.startsWith("0") ? 8 : 10);
-        } catch (NumberFormatException exception) {
-            throw unit.errorFrom(start, AssemblerCode.BAD_NUMBER, "'" + digits + "' is not a number");
-        }
     }
 
     private void threadOffsets(FixupKind kind) {

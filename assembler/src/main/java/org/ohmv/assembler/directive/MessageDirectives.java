@@ -16,6 +16,7 @@ public final class MessageDirectives {
         ".addrsig", ".addrsig_sym", ".symver", ".list", ".nolist", ".title", ".sbttl", ".eject", ".psize", ".lflags"
     };
 
+    private boolean identified;
     private final TranslationUnit unit;
     private final Cursor cursor;
     private final Consumer<String> printer;
@@ -76,7 +77,7 @@ public final class MessageDirectives {
         }
     }
 
-    /** Appends a string to {@code .comment}, which begins with an empty one. */
+    /** Appends a string to {@code .comment}; the first one comes behind an empty one, whatever was there. */
     private void ident() {
         cursor.skipBlanks();
         byte[] text = unit.literals().string();
@@ -85,9 +86,12 @@ public final class MessageDirectives {
             comment = unit.sections()
                     .addInternal(".comment", SectionType.PROGBITS, SectionFlag.MERGE | SectionFlag.STRINGS);
             comment.setEntrySize(1);
-            comment.chain(0).appendByte(0);
         }
         FragmentChain chain = comment.chain(0);
+        if (!identified) {
+            identified = true;
+            chain.appendByte(0);
+        }
         chain.append(text, 0, text.length);
         chain.appendByte(0);
     }

@@ -186,7 +186,7 @@ public final class OptionDirectives {
                     "the architecture attribute must come before the first instruction");
         }
         architecture(valueStart, List.of(text.toLowerCase(Locale.ROOT)));
-        compressedSeen = unit.code().isCompressed();
+        compressedSeen |= unit.code().isCompressed();
     }
 
     private int attributeTag(int start) {

@@ -7,7 +7,6 @@ import org.ohmv.assembler.parse.Problems;
 import org.ohmv.assembler.parse.StatementException;
 import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
-import org.ohmv.isa.elf.SymbolType;
 
 /** Gives symbols their values: labels, and {@code name = expression} in all its forms. */
 public final class SymbolDefinitions {
@@ -67,9 +66,7 @@ public final class SymbolDefinitions {
         Symbol target = term.added();
         if (term.isSymbol() && target != null && target.isLabel() && target != symbol) {
             symbol.defineLabel(target.chain(), target.fragment(), target.value() + term.constant(), position);
-            if (symbol.type() == SymbolType.NO_TYPE) {
-                symbol.setType(target.type());
-            }
+            symbol.copyTypeAndSize(target);
         } else if (term.isConstant()) {
             symbol.defineConstant(term.constant(), position);
         } else {

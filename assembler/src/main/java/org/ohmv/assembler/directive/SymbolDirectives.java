@@ -152,13 +152,13 @@ public final class SymbolDirectives {
         long size = commonSize();
         long alignment = unit.takeComma() ? commonAlignment() : 0;
         if (symbol.scope() == Symbol.Scope.LOCAL) {
-            allocate(symbol, start, size, alignment == 0 ? naturalAlignment(size) : alignment);
+            allocate(symbol, start, size, Math.max(1, alignment));
             return;
         }
         if (symbol.isDefined() && symbol.kind() != Symbol.Kind.COMMON) {
             throw definitions.alreadyDefined(symbol, start);
         }
-        symbol.defineCommon(size, alignment == 0 ? naturalAlignment(size) : alignment, cursor.position(start));
+        symbol.defineCommon(size, alignment == 0 ? commonAlignment(size) : alignment, cursor.position(start));
         symbol.mention();
     }
 
@@ -186,11 +186,14 @@ public final class SymbolDirectives {
         return alignment;
     }
 
-    /**
-     * GNU as aligns common memory of unknown alignment to the next power of two of its size, but to no more than 16.
-     */
-    private static long naturalAlignment(long size) {
-        return size >= 16 ? 16 : Math.max(1, Long.highestOneBit(size));
+    /** GNU as aligns common memory of unknown alignment to the power of two that its size fits in, at most 16. */
+    private static long commonAlignment(long size) {
+        return size >= 16 ? 16 : size <= 1 ? 1 : 2 * Long.highestOneBit(size - 1);
+    }
+
+    /** For {@code .lcomm} GNU as takes the greatest power of two within the size, at most 8. */
+    private static long localAlignment(long size) {
+        return size >= 8 ? 8 : Math.max(1, Long.highestOneBit(size));
     }
 
     private void localCommon() {
@@ -198,7 +201,7 @@ public final class SymbolDirectives {
         int start = cursor.offset();
         Symbol symbol = unit.requireSymbol();
         long size = commonSize();
-        long alignment = unit.takeComma() ? commonAlignment() : naturalAlignment(size);
+        long alignment = unit.takeComma() ? commonAlignment() : localAlignment(size);
         allocate(symbol, start, size, Math.max(1, alignment));
     }
 

@@ -85,6 +85,18 @@ final class Form {
         return new Form(builder);
     }
 
+    /**
+     * The form of an instruction format of {@code .insn}: registers may be of either file, except base registers.
+     *
+     * @param format the format as a row whose opcode and functions are operands
+     */
+    static Form ofFormat(Instruction format) {
+        Builder builder = new Builder(format, format.syntax(), 0, Compression.NEVER);
+        builder.anyRegister = true;
+        builder.addParts(List.of());
+        return new Form(builder);
+    }
+
     /** The row whose word it makes. */
     Instruction target() {
         return target;
@@ -156,6 +168,7 @@ final class Form {
         private final List<Integer> arguments = new ArrayList<>();
         private final List<@Nullable FieldPlacement> placements = new ArrayList<>();
         private int word;
+        private boolean anyRegister;
 
         Builder(Instruction target, Syntax syntax, int extensionBit, Compression compression) {
             this.target = target;
@@ -203,19 +216,24 @@ final class Form {
 
         private void addOperand(Operand operand, boolean beforeBase, List<Expansion.Term> terms) {
             switch (operand.kind()) {
-                case INTEGER_REGISTER ->
-                    addRegister(operand, OperandStep.INTEGER_REGISTER, OperandStep.SHORT_INTEGER_REGISTER, terms);
+                case INTEGER_REGISTER -> {
+                    boolean any = anyRegister && !afterParenthesis();
+                    addRegister(
+                            operand,
+                            any ? OperandStep.ANY_REGISTER : OperandStep.INTEGER_REGISTER,
+                            any ? OperandStep.SHORT_ANY_REGISTER : OperandStep.SHORT_INTEGER_REGISTER,
+                            terms);
+                }
                 case FLOATING_POINT_REGISTER ->
                     addRegister(
                             operand,
                             OperandStep.FLOATING_POINT_REGISTER,
                             OperandStep.SHORT_FLOATING_POINT_REGISTER,
                             terms);
-                case IMMEDIATE ->
-                    add(
-                            beforeBase ? OperandStep.OFFSET : OperandStep.IMMEDIATE,
-                            0,
-                            new FieldPlacement(target, operand));
+                case IMMEDIATE -> {
+                    OperandStep step = operand.field().equals("opcode") ? OperandStep.OPCODE : OperandStep.IMMEDIATE;
+                    add(beforeBase ? OperandStep.OFFSET : step, 0, new FieldPlacement(target, operand));
+                }
                 case UPPER_IMMEDIATE -> add(OperandStep.UPPER_IMMEDIATE, 0, new FieldPlacement(target, operand));
                 case TARGET -> add(OperandStep.TARGET, 0, new FieldPlacement(target, operand));
                 case CSR -> add(OperandStep.CSR, 0, new FieldPlacement(target, operand));
@@ -232,6 +250,11 @@ final class Form {
                     throw new IllegalArgumentException("vector registers are not supported: " + target.mnemonic());
                 case ORDERING -> throw new IllegalStateException("an ordering is a suffix, not an operand");
             }
+        }
+
+        private boolean afterParenthesis() {
+            int last = steps.size() - 1;
+            return steps.get(last) == OperandStep.PUNCTUATION && arguments.get(last) == '(';
         }
 
         private void addRegister(Operand operand, OperandStep full, OperandStep shortened, List<Expansion.Term> terms) {

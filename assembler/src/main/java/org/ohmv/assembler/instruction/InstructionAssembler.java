@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
 import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.FixupKind;
+import org.ohmv.assembler.option.ArchitectureException;
 import org.ohmv.assembler.option.CodeOptions;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.Problems;
@@ -22,6 +23,7 @@ public final class InstructionAssembler {
     private final TranslationUnit unit;
     private final Cursor cursor;
     private final MnemonicTable table;
+    private final FormatTable formats = new FormatTable();
     private final Registers registers = new Registers();
     private final OperandMatcher matcher;
     private final InstructionEmitter emitter;
@@ -53,38 +55,60 @@ public final class InstructionAssembler {
         this.enabled = table.enabled(known.architecture());
     }
 
-    /** What appends instructions, for {@code .insn}. */
-    InstructionEmitter emitter() {
-        return emitter;
-    }
-
-    /** The names of registers, for {@code .insn}. */
-    Registers registers() {
-        return registers;
-    }
-
     /**
      * Assembles the statement whose first word the cursor has just read, if it is an instruction.
      *
      * @return whether it is; if not, the cursor has not moved
      * @throws StatementException if it is but has an error
      */
-    // The options are a new object whenever they change.
-    @SuppressWarnings("ReferenceEquality")
     public boolean assemble() {
         Mnemonic mnemonic = table.find(cursor);
         if (mnemonic == null) {
             return false;
         }
+        refresh();
+        int start = cursor.nameStart();
+        emitter.prepare();
+        assemble(mnemonic, start, cursor.offset());
+        return true;
+    }
+
+    // The options are a new object whenever they change.
+    @SuppressWarnings("ReferenceEquality")
+    private void refresh() {
         if (unit.code() != known) {
             known = unit.code();
             enabled = table.enabled(known.architecture());
             emitter.refresh();
         }
-        int start = cursor.nameStart();
+    }
+
+    /** Assembles the operands of {@code .insn}: an instruction by its format, or by its bits. */
+    public void assembleEncoded() {
+        refresh();
         emitter.prepare();
-        assemble(mnemonic, start, cursor.offset());
-        return true;
+        cursor.skipBlanks();
+        int start = cursor.offset();
+        Mnemonic format = cursor.takeName() ? formats.find(cursor) : null;
+        if (format == null) {
+            cursor.seek(start);
+            emitter.bytes(new InstructionBits(unit).read(formats));
+            return;
+        }
+        int operands = cursor.offset();
+        Mismatch mismatch = matcher.mismatch();
+        mismatch.clear();
+        for (Form form : format.forms()) {
+            if (form.isShort() && !known.isCompressed()) {
+                throw missingExtension(format.name(), Extension.C, start);
+            }
+            cursor.seek(operands);
+            if (matcher.match(form)) {
+                emit(form);
+                return;
+            }
+        }
+        throw mismatch.toException(format, cursor, registers, matcher);
     }
 
     private void assemble(Mnemonic mnemonic, int start, int operands) {
@@ -115,7 +139,8 @@ public final class InstructionAssembler {
             }
         }
         if (mismatch.reached() < 0) {
-            throw missingExtension(mnemonic, Objects.requireNonNull(disabled), start);
+            Form form = Objects.requireNonNull(disabled);
+            throw missingExtension(mnemonic.name(), table.extension(form.extensionBit()), start);
         }
         throw mismatch.toException(mnemonic, cursor, registers, matcher);
     }
@@ -149,29 +174,27 @@ public final class InstructionAssembler {
         } else if (isShort) {
             emitter.shortBranch(matcher.word(), matcher.term());
         } else {
-            emitter.branch(matcher.word(), matcher.term());
+            emitter.branch(matcher.word(), matcher.term(), form.compression());
         }
     }
 
-    private StatementException missingExtension(Mnemonic mnemonic, Form form, int start) {
-        Extension extension = table.extension(form.extensionBit());
+    private StatementException missingExtension(String mnemonic, Extension extension, int start) {
         String name = extension.name();
-        String option = name.length() == 1 ? name : "_" + name;
         return new StatementException(
                 AssemblerCode.MISSING_EXTENSION,
                 cursor.position(start),
-                mnemonic.name().length(),
-                "'" + mnemonic.name() + "' needs extension " + name.toUpperCase(Locale.ROOT) + " (" + extension.title()
+                cursor.text()[start] == mnemonic.charAt(0) ? mnemonic.length() : mnemonic.length() - ".insn ".length(),
+                "'" + mnemonic + "' needs extension " + name.toUpperCase(Locale.ROOT) + " (" + extension.title()
                         + "), which is not enabled",
-                Problems.fix("add it: -march=" + shortArchitecture() + option + ", or '.option arch, +" + name + "'"));
+                Problems.fix("add it: -march=" + architectureWith(name) + ", or '.option arch, +" + name + "'"));
     }
 
-    private String shortArchitecture() {
-        return known.architecture()
-                .toString()
-                .replaceAll("\\d+p\\d+", "")
-                .replaceFirst("^rv64i_(?=[a-z]_|[a-z]$)", "rv64i")
-                .replaceAll("_([a-z])(?=_|$)", "$1");
+    private String architectureWith(String extension) {
+        try {
+            return known.architecture().with(extension, unit.options().table()).shortName();
+        } catch (ArchitectureException exception) {
+            throw new IllegalStateException("a row's extension is unknown: " + extension, exception);
+        }
     }
 
     /** An error about a word that begins a statement and means nothing. */

@@ -11,6 +11,7 @@ import org.ohmv.assembler.option.CodeOptions;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.StatementException;
 import org.ohmv.assembler.parse.TranslationUnit;
+import org.ohmv.isa.CompressedInstruction;
 
 /**
  * Appends instruction words to the present section: compresses them where that is on, makes fragments of branches whose
@@ -87,6 +88,11 @@ final class InstructionEmitter {
         begin().appendHalf(halfword);
     }
 
+    /** Appends an instruction of any length as it is. */
+    void bytes(byte[] instruction) {
+        begin().append(instruction, 0, instruction.length);
+    }
+
     /** Appends a word whose last bits are a matter of a fixup. */
     void withFixup(int word, FixupKind kind, Term term) {
         FragmentChain chain = begin();
@@ -131,7 +137,9 @@ final class InstructionEmitter {
     /** Appends a 16-bit jump; it becomes longer if it must. */
     void shortJump(int halfword, Term target) {
         FragmentChain chain = begin();
-        if (isNear(chain, target, 2 * 1024)) {
+        if (isNear(chain, target, 2 * 1024)
+                || !CompressedInstruction.C_J.encoding().matches(halfword)) {
+            requireSymbol(target);
             unit.addFixup(FixupKind.RVC_JUMP, target, unit.statementPosition(), false);
             chain.appendHalf(halfword);
             chain.split();
@@ -141,8 +149,8 @@ final class InstructionEmitter {
     }
 
     /** Appends a conditional branch to a target that a term names. */
-    void branch(int word, Term target) {
-        int halfword = compressed ? Compression.ANY.compress(word) : 0;
+    void branch(int word, Term target, Compression compression) {
+        int halfword = compressed ? compression.compress(word) : 0;
         if (halfword != 0) {
             shortBranch(halfword, target);
             return;
@@ -160,13 +168,20 @@ final class InstructionEmitter {
     /** Appends a 16-bit conditional branch; it becomes longer if it must. */
     void shortBranch(int halfword, Term target) {
         FragmentChain chain = begin();
-        if (isNear(chain, target, COMPRESSED_BRANCH_REACH)) {
+        if (isNear(chain, target, COMPRESSED_BRANCH_REACH) || !isShortBranch(halfword)) {
+            requireSymbol(target);
             unit.addFixup(FixupKind.RVC_BRANCH, target, unit.statementPosition(), false);
             chain.appendHalf(halfword);
             chain.split();
         } else {
             addFragment(FragmentKind.COMPRESSED_BRANCH, halfword, target);
         }
+    }
+
+    /** Whether it has a longer form; what {@code .insn} makes of another opcode has none. */
+    private static boolean isShortBranch(int halfword) {
+        return CompressedInstruction.C_BEQZ.encoding().matches(halfword)
+                || CompressedInstruction.C_BNEZ.encoding().matches(halfword);
     }
 
     private void withUnrelaxedFixup(int word, FixupKind kind, Term term) {

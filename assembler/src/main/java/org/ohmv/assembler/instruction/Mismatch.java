@@ -22,6 +22,10 @@ final class Mismatch {
         NOT_INTEGER_REGISTER(false),
         /** Something else where a floating-point register is expected. */
         NOT_FLOATING_POINT_REGISTER(false),
+        /** Something else where a register of either file is expected. */
+        NOT_REGISTER(false),
+        /** No major opcode, or not one of an instruction of this length. */
+        BAD_OPCODE(true),
         /** A register that the three bits of a compressed instruction cannot name. */
         NOT_SHORT_REGISTER(true),
         /** Something else where {@code sp} is expected. */
@@ -137,18 +141,17 @@ final class Mismatch {
         operandPosition = position;
         operandLength = length;
         return switch (reason) {
-            case NOT_INTEGER_REGISTER ->
+            case NOT_INTEGER_REGISTER, NOT_FLOATING_POINT_REGISTER, NOT_REGISTER ->
+                notRegister(mnemonic, best, found, ends, registers);
+            case BAD_OPCODE ->
                 problem(
-                        ends ? AssemblerCode.OPERAND_COUNT : AssemblerCode.BAD_REGISTER,
-                        "expected an integer register, not " + what
-                                + NearestName.question(found, ends ? List.of() : registers.integerNames()),
-                        registerNotes(mnemonic, best, ends));
-            case NOT_FLOATING_POINT_REGISTER ->
-                problem(
-                        ends ? AssemblerCode.OPERAND_COUNT : AssemblerCode.BAD_REGISTER,
-                        "expected a floating-point register, not " + what
-                                + NearestName.question(found, ends ? List.of() : registers.floatingPointNames()),
-                        registerNotes(mnemonic, best, ends));
+                        AssemblerCode.BAD_OPERAND,
+                        "expected "
+                                + (best.isShort()
+                                        ? "a quadrant, 0 to 2 or C0 to C2"
+                                        : "a major opcode, a number up to 127 that ends in binary 11, or its name")
+                                + ", not " + what + NearestName.question(found, MajorOpcode.names()),
+                        usageFix(mnemonic, best));
             case NOT_SHORT_REGISTER ->
                 problem(
                         AssemblerCode.BAD_REGISTER,
@@ -250,8 +253,24 @@ final class Mismatch {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
-    private static Note[] registerNotes(Mnemonic mnemonic, Form form, boolean missing) {
-        return missing ? new Note[] {usageFix(mnemonic, form)} : new Note[0];
+    private StatementException notRegister(
+            Mnemonic mnemonic, Form best, String found, boolean missing, Registers registers) {
+        String kind = switch (reason) {
+            case NOT_INTEGER_REGISTER -> "an integer register";
+            case NOT_FLOATING_POINT_REGISTER -> "a floating-point register";
+            default -> "a register";
+        };
+        if (missing) {
+            return problem(
+                    AssemblerCode.OPERAND_COUNT,
+                    "expected " + kind + ", not the end of the statement",
+                    usageFix(mnemonic, best));
+        }
+        List<String> names =
+                reason == Reason.NOT_FLOATING_POINT_REGISTER ? registers.floatingPointNames() : registers.integerNames();
+        return problem(
+                AssemblerCode.BAD_REGISTER,
+                "expected " + kind + ", not '" + shortened(found) + "'" + NearestName.question(found, names));
     }
 
     private static Note usageFix(Mnemonic mnemonic, Form form) {
@@ -306,6 +325,9 @@ final class Mismatch {
                 || target == InstructionClass.STORE
                 || target == InstructionClass.FLOATING_POINT_LOAD
                 || target == InstructionClass.FLOATING_POINT_STORE;
+        if (mnemonic.name().startsWith(".insn")) {
+            return new Note[0];
+        }
         if (best.isShort()) {
             return new Note[] {Problems.fix("leave out 'c.': the assembler compresses what it can")};
         }

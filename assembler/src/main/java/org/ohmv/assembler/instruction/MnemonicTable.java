@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.option.Architecture;
 import org.ohmv.assembler.source.Cursor;
@@ -21,6 +22,10 @@ import org.ohmv.isa.OperandKind;
 /** All mnemonics with their forms, made from the rows and aliases of an instruction table. Immutable once made. */
 public final class MnemonicTable {
     private static final String[] ORDERING_SUFFIXES = {"", ".rl", ".aq", ".aqrl"};
+
+    /** No ISA string needs to name the privileged architecture and the debugger's; GNU as takes their rows unasked. */
+    private static final Set<String> ALWAYS_ENABLED =
+            Set.of(Extension.PRIVILEGED.name(), Extension.S.name(), Extension.SDEXT.name());
 
     private final NameTable<Mnemonic> mnemonics = new NameTable<>(false);
     private final Map<String, Integer> extensionBits = new HashMap<>();
@@ -132,9 +137,7 @@ public final class MnemonicTable {
         long bits = 0;
         for (int bit = 0; bit < extensions.size(); bit++) {
             String name = extensions.get(bit).name();
-            // Machine-mode instructions exist whatever the architecture string says; so does RV64's counterpart in gas.
-            boolean always = name.equals(Extension.PRIVILEGED.name());
-            if (always || architecture.has(name)) {
+            if (ALWAYS_ENABLED.contains(name) || architecture.has(name)) {
                 bits |= 1L << bit;
             }
         }

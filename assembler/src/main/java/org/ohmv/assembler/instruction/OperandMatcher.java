@@ -113,6 +113,9 @@ final class OperandMatcher {
             case SHORT_INTEGER_REGISTER -> integerRegister(form, step, 8);
             case FLOATING_POINT_REGISTER -> floatingPointRegister(form, step, 0);
             case SHORT_FLOATING_POINT_REGISTER -> floatingPointRegister(form, step, 8);
+            case ANY_REGISTER -> anyRegister(form, step, 0);
+            case SHORT_ANY_REGISTER -> anyRegister(form, step, 8);
+            case OPCODE -> opcode(form, step);
             case STACK_POINTER -> stackPointer(form, step);
             case PUNCTUATION -> punctuation(form, step);
             case IMMEDIATE -> immediate(form, step);
@@ -137,6 +140,40 @@ final class OperandMatcher {
         int start = cursor.offset();
         int number = cursor.takeName() ? registers.floatingPoint(cursor) : Registers.ABSENT;
         return register(form, step, number, first, start, Mismatch.Reason.NOT_FLOATING_POINT_REGISTER);
+    }
+
+    private boolean anyRegister(Form form, int step, int first) {
+        int start = cursor.offset();
+        int number = Registers.ABSENT;
+        if (cursor.takeName()) {
+            number = registers.integer(cursor);
+            if (number == Registers.ABSENT && unit.code().architecture().has("f")) {
+                number = registers.floatingPoint(cursor);
+            }
+        }
+        return register(form, step, number, first, start, Mismatch.Reason.NOT_REGISTER);
+    }
+
+    private boolean opcode(Form form, int step) {
+        int start = cursor.offset();
+        int named = cursor.takeName() ? MajorOpcode.numberOf(cursor.name()) : -1;
+        long number = named;
+        if (named < 0) {
+            cursor.seek(start);
+            if (!expression()) {
+                return false;
+            }
+            if (!term.isConstant()) {
+                return mismatch.note(form, step, Mismatch.Reason.BAD_OPCODE, cursor.offset(), start);
+            }
+            number = term.constant();
+        }
+        // The two lowest bits tell 16-bit from longer instructions.
+        boolean fits = ((number & 3) == 3) != form.isShort();
+        if (!fits || !Objects.requireNonNull(form.placement(step)).accepts(number)) {
+            return mismatch.note(form, step, Mismatch.Reason.BAD_OPCODE, cursor.offset(), start);
+        }
+        return value(form, step, number, start);
     }
 
     private boolean register(Form form, int step, int number, int first, int start, Mismatch.Reason reason) {

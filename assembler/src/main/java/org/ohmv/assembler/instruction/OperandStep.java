@@ -10,6 +10,12 @@ enum OperandStep {
     FLOATING_POINT_REGISTER,
     /** A floating-point register out of {@code f8} to {@code f15}. */
     SHORT_FLOATING_POINT_REGISTER,
+    /** A register of either file. */
+    ANY_REGISTER,
+    /** A register of either file with a number from 8 to 15. */
+    SHORT_ANY_REGISTER,
+    /** A major opcode, by name or number. */
+    OPCODE,
     /** The stack pointer, which no field holds. */
     STACK_POINTER,
     /** A comma, or a parenthesis. */

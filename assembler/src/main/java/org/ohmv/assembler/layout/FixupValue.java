@@ -53,12 +53,12 @@ final class FixupValue {
         return resolve(fixups.position(index));
     }
 
-    /** Becomes the target of a branch. */
-    void setTarget(@Nullable Symbol symbol, long offset, long position) {
+    /** Becomes the target of a branch; false if it has no value, which is then reported. */
+    boolean setTarget(@Nullable Symbol symbol, long offset, long position) {
         added = symbol;
         subtracted = null;
         addend = offset;
-        resolve(position);
+        return resolve(position);
     }
 
     /** Becomes the two ends of a distance that is kept as an expression. */

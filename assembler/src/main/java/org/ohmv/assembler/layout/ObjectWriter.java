@@ -13,6 +13,7 @@ import org.ohmv.assembler.model.Section;
 import org.ohmv.assembler.model.Symbol;
 import org.ohmv.assembler.model.SymbolTable;
 import org.ohmv.assembler.model.Term;
+import org.ohmv.assembler.option.ArchitectureException;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.isa.elf.ElfFlag;
@@ -54,9 +55,10 @@ public final class ObjectWriter {
         padCode(sections);
         new Relaxation(sections, evaluator, unit.problems(), unit.budget()).run();
         new MappingCleanup(symbols).run(sections);
+        ExplicitRelocations explicit = new ExplicitRelocations(unit.relocations(), evaluator, unit.problems(), order);
         SectionWriter writer = new SectionWriter(evaluator, unit.problems(), order);
         for (Section section : sections) {
-            addSection(section, writer);
+            addSection(section, writer, explicit);
         }
         if (sourceFile != null) {
             object.addSymbol(ElfSymbol.of(sourceFile, 0, 0, SymbolBinding.LOCAL, SymbolType.FILE, ElfSymbol.ABSOLUTE));
@@ -66,7 +68,17 @@ public final class ObjectWriter {
             relocations.get(index).copyTo(object.section(index).relocations());
         }
         addGroups(sections);
-        object.setFlags(unit.options().abi().flags() | (compressed ? ElfFlag.RVC : 0));
+        try {
+            int convention = unit.options().abi(unit.code().architecture()).flags();
+            object.setFlags(convention | (compressed ? ElfFlag.RVC : 0));
+        } catch (ArchitectureException exception) {
+            unit.problems()
+                    .error(
+                            AssemblerCode.BAD_ARCHITECTURE,
+                            Symbol.NO_POSITION,
+                            1,
+                            String.valueOf(exception.getMessage()));
+        }
         return object;
     }
 
@@ -90,7 +102,7 @@ public final class ObjectWriter {
         }
     }
 
-    private void addSection(Section section, SectionWriter writer) {
+    private void addSection(Section section, SectionWriter writer, ExplicitRelocations explicit) {
         int number = object.addSection(section.name(), section.type(), section.flags());
         ElfSection made = object.section(number);
         made.setAlignment(1L << section.alignmentPower());
@@ -103,6 +115,7 @@ public final class ObjectWriter {
             byte[] bytes = writer.write(section, list);
             made.contents().append(bytes, 0, bytes.length);
         }
+        explicit.addTo(list, section);
         Symbol place = section.linkedTo();
         if (place != null && place.section() != null) {
             made.setLink(Objects.requireNonNull(place.section()).index());
@@ -198,6 +211,7 @@ public final class ObjectWriter {
                 evaluator.reduce(term);
                 Symbol base = term.added();
                 if (base != null && base.isLabel()) {
+                    symbol.copyTypeAndSize(base);
                     section = Objects.requireNonNull(base.section()).index();
                     value = term.constant() + Evaluator.offset(base);
                 } else {

@@ -82,7 +82,7 @@ final class SectionWriter {
         if (kind.isData()) {
             data(kind, place, position);
         } else {
-            instruction(chain.section(), kind, place, position, fixups.isRelaxed(index), fixups.detail(index));
+            instruction(chain.section(), kind, place, position, fixups.isRelaxed(index));
         }
     }
 
@@ -142,7 +142,7 @@ final class SectionWriter {
         }
     }
 
-    private void instruction(Section section, FixupKind kind, int place, long position, boolean relaxed, int detail) {
+    private void instruction(Section section, FixupKind kind, int place, long position, boolean relaxed) {
         Symbol added = value.added();
         Symbol subtracted = value.subtracted();
         long addend = value.addend();
@@ -157,15 +157,13 @@ final class SectionWriter {
         if (added != null && isThreadLocal(kind)) {
             added.setType(SymbolType.THREAD_LOCAL);
         }
-        if (kind == FixupKind.EXPLICIT) {
-            relocate(place, detail, added, addend);
-            return;
-        }
         switch (kind) {
             case HI20 -> put(place, word(place) | (int) (addend + 0x800 & 0xffff_f000L), Integer.BYTES);
             case LO12_I -> put(place, word(place) | (int) (addend & 0xfff) << 20, Integer.BYTES);
             case LO12_S ->
                 put(place, word(place) | (int) (addend & 0xfe0) << 20 | (int) (addend & 0x1f) << 7, Integer.BYTES);
+            // GNU as puts the number there as well, although the relocation carries it.
+            case TLS_OFFSET_32, TLS_OFFSET_64 -> put(place, addend, kind.byteCount());
             case BRANCH, JAL, RVC_BRANCH, RVC_JUMP -> tentativeTarget(section, kind, place, position);
             default -> {}
         }
@@ -267,13 +265,13 @@ final class SectionWriter {
         boolean jump = kind == FragmentKind.COMPRESSED_JUMP;
         if (size == Short.BYTES) {
             put(place, code, Short.BYTES);
-            instruction(section, jump ? FixupKind.RVC_JUMP : FixupKind.RVC_BRANCH, place, position, false, 0);
+            instruction(section, jump ? FixupKind.RVC_JUMP : FixupKind.RVC_BRANCH, place, position, false);
             return;
         }
         int word = kind == FragmentKind.BRANCH ? code : BranchCode.expanded(code);
         if (size == Integer.BYTES) {
             put(place, word, Integer.BYTES);
-            instruction(section, jump ? FixupKind.JAL : FixupKind.BRANCH, place, position, false, 0);
+            instruction(section, jump ? FixupKind.JAL : FixupKind.BRANCH, place, position, false);
             return;
         }
         int first = size - Integer.BYTES;
@@ -282,7 +280,7 @@ final class SectionWriter {
                 first == Short.BYTES ? BranchCode.invertedShortOverJump(code) : BranchCode.invertedOverJump(word),
                 first);
         put(place + first, BranchCode.plainJump(), Integer.BYTES);
-        instruction(section, FixupKind.JAL, place + first, position, false, 0);
+        instruction(section, FixupKind.JAL, place + first, position, false);
     }
 
     private void writeLeb128(FragmentList fragments, int index, int place, boolean signed) {

@@ -190,18 +190,24 @@ final class ProgramBuilder {
     }
 
     /**
-     * Constants among writable data stay with them, as in GNU ld; what is not writable begins as a segment of its own,
-     * unless the two would share a page: an operating system can give a page to one segment only.
+     * Constants among writable data stay with them, as in GNU ld; what is writable begins a segment of its own, except
+     * in GNU's layout where it shares a page with what is not.
      */
     private boolean startsSegment(int flags, OutputSection before, OutputSection section) {
-        boolean sharesPage = (before.end() - 1 & -AddressAssigner.PAGE) == (section.address() & -AddressAssigner.PAGE);
-        boolean becomesWritable = (flags & SegmentFlag.WRITE) == 0 && section.has(SectionFlag.WRITE) && !sharesPage;
+        boolean becomesWritable = (flags & SegmentFlag.WRITE) == 0
+                && section.has(SectionFlag.WRITE)
+                && (options.layout() == LayoutKind.BARE_METAL || page(before.end() - 1) != page(section.address()));
         boolean codeChanges = options.layout() == LayoutKind.BARE_METAL
                 && before.has(SectionFlag.EXECUTE) != section.has(SectionFlag.EXECUTE);
         boolean takesNoRoom = options.layout() == LayoutKind.GNU && before.isThreadLocal();
         boolean bitsAfterNone = before.isNobits() && !takesNoRoom && !section.isNobits();
-        boolean farAway = section.address() - before.end() > AddressAssigner.PAGE;
+        long nextPage = Placements.alignUp(before.end(), AddressAssigner.PAGE);
+        boolean farAway = section.address() >= nextPage + AddressAssigner.PAGE;
         return becomesWritable || codeChanges || bitsAfterNone || farAway;
+    }
+
+    private static long page(long address) {
+        return address & -AddressAssigner.PAGE;
     }
 
     private static int segmentFlags(OutputSection section) {

@@ -9,13 +9,13 @@ import org.ohmv.assembler.source.Cursor;
 
 /**
  * Bodies in alternate mode: {@code LOCAL name, ...} lines at their beginning make names that are new in every
- * instantiation (GNU as manual, {@code .altmacro}).
+ * instantiation (GNU as manual, {@code .altmacro}); as GNU as does, {@code .LL} and a number that counts through.
  */
 final class AlternateBody {
-    private AlternateBody() {}
+    private int localNames;
 
-    /** The body cut for alternate mode, with the names of its {@code LOCAL} lines replaced. */
-    static MacroBody withLocals(byte[] text, List<String> parameters, long count) {
+    /** The body cut for alternate mode, with the names of its {@code LOCAL} lines replaced by new ones. */
+    MacroBody withLocals(byte[] text, List<String> parameters, long count) {
         List<String> locals = new ArrayList<>();
         int start = 0;
         while (start < text.length) {
@@ -39,8 +39,7 @@ final class AlternateBody {
         if (!locals.isEmpty()) {
             List<byte[]> names = new ArrayList<>();
             for (int index = 0; index < locals.size(); index++) {
-                // GNU as calls them .LL and a number in hexadecimal; the instantiation makes it unique here.
-                names.add(String.format(".LL%04x_%d", index, count).getBytes(StandardCharsets.US_ASCII));
+                names.add(String.format(".LL%04x", ++localNames).getBytes(StandardCharsets.US_ASCII));
             }
             rest = new MacroBody(rest, locals, true).expand(names, count);
         }

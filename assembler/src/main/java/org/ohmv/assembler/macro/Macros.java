@@ -25,6 +25,7 @@ public final class Macros {
     private final ArgumentReader arguments;
     private final Map<String, Macro> macros = new HashMap<>();
     private final Set<Integer> firstBytes = new HashSet<>();
+    private final AlternateBody alternateBodies = new AlternateBody();
     private boolean alternate;
     private long count;
 
@@ -164,7 +165,7 @@ public final class Macros {
         List<String> names =
                 macro.parameters().stream().map(Macro.Parameter::name).toList();
         if (alternate) {
-            return AlternateBody.withLocals(macro.body().text(), names, count);
+            return alternateBodies.withLocals(macro.body().text(), names, count);
         }
         return macro.body().isAlternate() ? new MacroBody(macro.body().text(), names, false) : macro.body();
     }

@@ -57,9 +57,7 @@ public enum FixupKind {
     /** The target of a compressed jump. */
     RVC_JUMP(2, RelocationType.RVC_JUMP),
     /** So many bytes of {@code nop} that the linker may remove to keep an alignment. */
-    ALIGN(0, RelocationType.ALIGN),
-    /** The relocation that {@code .reloc} names by {@link FixupList#detail}. */
-    EXPLICIT(0, RelocationType.NONE);
+    ALIGN(0, RelocationType.ALIGN);
 
     private final int byteCount;
     private final RelocationType relocation;

@@ -12,7 +12,6 @@ public final class FixupList {
     private Symbol[] added = {};
     private Symbol[] subtracted = {};
     private long[] addends = {};
-    private int[] details = {};
     private long[] positions = {};
     private boolean[] relaxed = {};
 
@@ -66,7 +65,6 @@ public final class FixupList {
         added = Arrays.copyOf(added, capacity);
         subtracted = Arrays.copyOf(subtracted, capacity);
         addends = Arrays.copyOf(addends, capacity);
-        details = Arrays.copyOf(details, capacity);
         positions = Arrays.copyOf(positions, capacity);
         relaxed = Arrays.copyOf(relaxed, capacity);
     }
@@ -99,16 +97,6 @@ public final class FixupList {
     /** The constant that is added. */
     public long addend(int index) {
         return addends[index];
-    }
-
-    /** For {@link FixupKind#EXPLICIT} the number of the relocation type. */
-    public int detail(int index) {
-        return details[index];
-    }
-
-    /** Sets the number that the kind explains, of the fixup added last. */
-    public void setDetailOfLast(int detail) {
-        details[count - 1] = detail;
     }
 
     /** Where it stands in the source. */

@@ -373,6 +373,16 @@ public final class Symbol {
         number = assigned;
     }
 
+    /** Becomes another name of a label: takes its type and size over unless it has its own. */
+    public void copyTypeAndSize(Symbol label) {
+        if (type == SymbolType.NO_TYPE) {
+            type = label.type;
+        }
+        if (sizeExpression == null) {
+            sizeExpression = label.sizeExpression;
+        }
+    }
+
     /** Takes type, visibility and scope over from another symbol; for {@link SymbolTable#replace}. */
     void copyAttributes(Symbol other) {
         scope = other.scope;

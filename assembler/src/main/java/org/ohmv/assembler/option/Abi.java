@@ -38,6 +38,18 @@ public enum Abi {
         return flags;
     }
 
+    /**
+     * Refuses an architecture that lacks what the convention needs.
+     *
+     * @throws ArchitectureException if it lacks it
+     */
+    void requireExtension(Architecture architecture) throws ArchitectureException {
+        if (!extension.isEmpty() && !architecture.has(extension)) {
+            throw new ArchitectureException("ABI " + optionName + " needs the extension " + extension + ", which "
+                    + architecture.shortName() + " lacks");
+        }
+    }
+
     /** The convention of that name. */
     public static Optional<Abi> of(String name) {
         return List.of(values()).stream()

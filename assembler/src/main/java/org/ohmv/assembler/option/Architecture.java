@@ -1,9 +1,11 @@
 package org.ohmv.assembler.option;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.isa.Extension;
@@ -153,6 +155,30 @@ public final class Architecture {
                 string.extensions().stream()
                         .filter(extension -> !extension.name().equals(name))
                         .toList()));
+    }
+
+    /**
+     * The text that a user would give {@code -march}: without versions, and with underscores only where extensions have
+     * names of several letters ({@code rv64imac_zicsr}), and without those that others imply.
+     */
+    public String shortName() {
+        StringBuilder text = new StringBuilder("rv64");
+        Set<String> implied = new HashSet<>();
+        for (ArchitectureString.Extension extension : string.extensions()) {
+            implied.addAll(IMPLIED.getOrDefault(extension.name(), List.of()));
+        }
+        // Everybody writes fd.
+        implied.remove("f");
+        for (ArchitectureString.Extension extension : string.extensions()) {
+            if (implied.contains(extension.name())) {
+                continue;
+            }
+            if (extension.name().length() > 1) {
+                text.append('_');
+            }
+            text.append(extension.name());
+        }
+        return text.toString();
     }
 
     /** The text of the architecture attribute: {@code rv64i2p1_m2p0}. */

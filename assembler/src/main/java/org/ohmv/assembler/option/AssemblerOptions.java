@@ -10,7 +10,7 @@ import org.ohmv.isa.InstructionTable;
 public final class AssemblerOptions {
     private final InstructionTable table;
     private final Architecture architecture;
-    private final Abi abi;
+    private final @Nullable Abi abi;
     private final boolean relaxed;
     private final boolean positionIndependent;
     private final boolean csrChecked;
@@ -31,10 +31,10 @@ public final class AssemblerOptions {
      */
     public record Definition(String name, long value) {}
 
-    private AssemblerOptions(Builder builder, Architecture architecture, Abi abi) {
+    private AssemblerOptions(Builder builder, Architecture architecture) {
         this.table = builder.table;
         this.architecture = architecture;
-        this.abi = abi;
+        this.abi = builder.abi;
         this.relaxed = builder.relaxed;
         this.positionIndependent = builder.positionIndependent;
         this.csrChecked = builder.csrChecked;
@@ -58,8 +58,17 @@ public final class AssemblerOptions {
         return architecture;
     }
 
-    /** The calling convention ({@code -mabi}). */
-    public Abi abi() {
+    /**
+     * The calling convention ({@code -mabi}); unless the user said it, that of the architecture which the source has
+     * chosen in the end.
+     *
+     * @throws ArchitectureException if the convention needs what the architecture lacks
+     */
+    public Abi abi(Architecture last) throws ArchitectureException {
+        if (abi == null) {
+            return Abi.of(last);
+        }
+        abi.requireExtension(last);
         return abi;
     }
 
@@ -225,12 +234,10 @@ public final class AssemblerOptions {
          */
         public AssemblerOptions build() throws ArchitectureException {
             Architecture architecture = Architecture.of(architectureText, table);
-            Abi chosen = abi != null ? abi : Abi.of(architecture);
-            if (!chosen.extension().isEmpty() && !architecture.has(chosen.extension())) {
-                throw new ArchitectureException("ABI " + chosen.optionName() + " needs the extension "
-                        + chosen.extension() + ", which " + architectureText + " lacks");
+            if (abi != null) {
+                abi.requireExtension(architecture);
             }
-            return new AssemblerOptions(this, architecture, chosen);
+            return new AssemblerOptions(this, architecture);
         }
     }
 }

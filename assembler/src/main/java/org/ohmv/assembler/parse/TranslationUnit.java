@@ -1,14 +1,17 @@
 package org.ohmv.assembler.parse;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
 import org.ohmv.assembler.diagnostic.Diagnostics;
 import org.ohmv.assembler.model.Evaluator;
+import org.ohmv.assembler.model.ExplicitRelocation;
 import org.ohmv.assembler.model.Expression;
 import org.ohmv.assembler.model.FixupKind;
 import org.ohmv.assembler.model.FragmentChain;
@@ -44,6 +47,7 @@ public final class TranslationUnit {
     private final ExpressionParser expressions;
     private final IdentityHashMap<Symbol, SourceBuffer> reevaluated = new IdentityHashMap<>();
     private final List<String> dependencies = new ArrayList<>();
+    private final List<ExplicitRelocation> relocations = new ArrayList<>();
     private final MappingSymbols mapping = new MappingSymbols(symbols);
     private @Nullable InstructionListener instructionListener;
     private CodeOptions code;
@@ -249,6 +253,45 @@ public final class TranslationUnit {
         return constant(term, start, what);
     }
 
+    /**
+     * Reads a number of any size with a sign, or an expression of 64 bits whose value must be known now.
+     *
+     * @param what what it is, for the message
+     */
+    public BigInteger parseWide(String what) {
+        cursor.skipBlanks();
+        int start = cursor.offset();
+        boolean negative = cursor.peek() == '-';
+        if (negative) {
+            cursor.advance();
+        }
+        if (Cursor.isDigit(cursor.peek())) {
+            String digits = literals().longNumber();
+            cursor.skipBlanks();
+            if (cursor.atEnd() || cursor.peek() == ',') {
+                BigInteger value = wideNumber(digits, start);
+                return negative ? value.negate() : value;
+            }
+        }
+        cursor.seek(start);
+        return BigInteger.valueOf(parseConstant(what));
+    }
+
+    private BigInteger wideNumber(String digits, int start) {
+        String lower = digits.toLowerCase(Locale.ROOT);
+        try {
+            if (lower.startsWith("0x")) {
+                return new BigInteger(lower.substring(2), 16);
+            }
+            if (lower.startsWith("0b")) {
+                return new BigInteger(lower.substring(2), 2);
+            }
+            return new BigInteger(lower, lower.startsWith("0") ? 8 : 10);
+        } catch (NumberFormatException exception) {
+            throw errorFrom(start, AssemblerCode.BAD_NUMBER, "'" + digits + "' is not a number");
+        }
+    }
+
     /** The value of a term that was read from an offset on and must be known now. */
     public long constant(Term term, int start, String what) {
         if (term.isConstant()) {
@@ -354,6 +397,16 @@ public final class TranslationUnit {
         } else {
             chain.addFixup(kind, term.added(), term.subtracted(), term.constant(), position, relax);
         }
+    }
+
+    /** Adds a relocation that the source asks for by its type. */
+    public void addRelocation(ExplicitRelocation relocation) {
+        relocations.add(relocation);
+    }
+
+    /** The relocations that the source asks for by their types, in order. */
+    public List<ExplicitRelocation> relocations() {
+        return relocations;
     }
 
     /** Says that each use of a symbol computes the text from {@code start} to {@code end} anew ({@code .eqv}). */

@@ -24,6 +24,7 @@ final class CompilerOutput {
             "function_pointers",
             "globals",
             "hashing",
+            "inline_assembly",
             "integer_division",
             "linked_list",
             "long_branches",

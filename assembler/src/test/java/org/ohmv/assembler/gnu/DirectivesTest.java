@@ -20,11 +20,23 @@ final class DirectivesTest {
                 "strings",
                 "floating_point",
                 "leb128",
+                "space",
+                "sections",
+                "symbols",
                 "expressions",
                 "local_labels",
+                "macros",
                 "conditions",
                 "repetitions",
+                "options",
+                "insn",
+                "insn_further",
+                "reloc",
+                "aliases",
+                "relocations",
+                "pseudo_instructions",
                 "branches",
+                "attributes",
                 "call_frames"
             })
     void objectIsEqualWithAndWithoutRelaxation(String name) throws java.io.IOException {

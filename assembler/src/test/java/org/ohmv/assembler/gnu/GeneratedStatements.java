@@ -45,24 +45,16 @@ final class GeneratedStatements {
     Map<String, List<String>> make(InstructionTable table, int count) {
         Map<String, List<String>> statements = new LinkedHashMap<>();
         for (Instruction instruction : table.instructions()) {
-            if (isKnownToGnu(instruction)) {
+            if (!instruction.extension().equals(Extension.XOHM)) {
                 add(statements, instruction.mnemonic(), instruction.syntax(), instruction.encoding(), count);
             }
         }
         for (Alias alias : table.aliases()) {
-            if (isKnownToGnu(alias.target())) {
+            if (!alias.target().extension().equals(Extension.XOHM)) {
                 add(statements, alias.mnemonic(), alias.syntax(), alias.target().encoding(), count);
             }
         }
         return statements;
-    }
-
-    /** GNU as knows nothing of our own extension, and takes supervisor's and debugger's instructions unasked. */
-    private static boolean isKnownToGnu(Instruction instruction) {
-        Extension extension = instruction.extension();
-        return !extension.equals(Extension.XOHM)
-                && !extension.equals(Extension.S)
-                && !extension.equals(Extension.SDEXT);
     }
 
     private void add(
