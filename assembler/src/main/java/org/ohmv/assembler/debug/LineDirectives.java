@@ -24,6 +24,8 @@ public final class LineDirectives {
     private @Nullable String sourceFile;
     private @Nullable LinePosition pending;
     private int file = 1;
+    /** Holds on where {@code .loc} gives none, as in GNU as. */
+    private int column;
     private int flags = LineProgram.STATEMENT;
     private boolean labelsMarked;
 
@@ -138,15 +140,14 @@ public final class LineDirectives {
         if (line < 0 || line > Integer.MAX_VALUE) {
             throw unit.errorFrom(start, AssemblerCode.OUT_OF_RANGE, "the line must be from 0 to 2147483647");
         }
-        long column = 0;
         cursor.skipBlanks();
         if (Cursor.isDigit(cursor.peek())) {
-            column = unit.parseConstant("the column");
+            column = (int) unit.parseConstant("the column");
         }
-        pending = options((int) line, (int) column);
+        pending = options((int) line);
     }
 
-    private LinePosition options(int line, int column) {
+    private LinePosition options(int line) {
         int marks = 0;
         long discriminator = 0;
         while (!unit.atEnd()) {

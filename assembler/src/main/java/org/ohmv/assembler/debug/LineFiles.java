@@ -1,7 +1,9 @@
 package org.ohmv.assembler.debug;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The files that {@code .file} has numbered, with their directories. */
@@ -11,6 +13,8 @@ final class LineFiles {
 
     private final List<@Nullable File> files = new ArrayList<>();
     private final List<String> directories = new ArrayList<>();
+    /** The index of each directory from 1 on. */
+    private final Map<String, Integer> indexes = new HashMap<>();
     private boolean versionFive;
 
     /**
@@ -33,7 +37,10 @@ final class LineFiles {
         return versionFive;
     }
 
-    /** Gives a file its number; the name may contain its directory if none is given. */
+    /**
+     * Gives a file its number. The name may contain its directory if none is given, and that of file 0 in any case: the
+     * directory given with it is where the compiler ran.
+     */
     void define(int number, @Nullable String directory, String name, byte[] digest) {
         while (files.size() <= number) {
             files.add(null);
@@ -43,28 +50,31 @@ final class LineFiles {
         }
         int index = 0;
         String base = name;
-        if (directory != null) {
-            index = number == 0 ? 0 : directoryIndex(directory);
-            if (number == 0) {
-                directories.set(0, directory);
-            }
+        if (directory != null && number == 0) {
+            directories.set(0, directory);
+        }
+        if (directory != null && number != 0) {
+            index = directoryIndex(directory, 0);
         } else {
             int slash = name.lastIndexOf('/');
             if (slash >= 0) {
-                index = directoryIndex(slash == 0 ? "/" : name.substring(0, slash));
+                String own = slash == 0 ? "/" : name.substring(0, slash);
+                index = directoryIndex(own, directory == null ? 0 : 1);
                 base = name.substring(slash + 1);
             }
         }
         files.set(number, new File(index, base, digest));
     }
 
-    private int directoryIndex(String directory) {
-        int known = directories.indexOf(directory);
-        if (known >= 0 && (known > 0 || versionFive)) {
-            return known;
+    /** The index of a directory, which is not below {@code least}; made if there is none. */
+    private int directoryIndex(String directory, int least) {
+        if (versionFive && least == 0 && directories.get(0).equals(directory)) {
+            return 0;
         }
-        directories.add(directory);
-        return directories.size() - 1;
+        return indexes.computeIfAbsent(directory, key -> {
+            directories.add(key);
+            return directories.size() - 1;
+        });
     }
 
     /** Sets the directory where the compiler ran, unless file 0 has said it. */

@@ -247,8 +247,6 @@ final class LineTableWriter {
             chain.appendByte(ADVANCE_LINE);
             signed(rest);
             rest = 0;
-            chain.appendByte(rest - LINE_BASE + OPCODE_BASE);
-            return;
         }
         chain.appendByte(rest == 0 ? COPY : rest - LINE_BASE + OPCODE_BASE);
     }

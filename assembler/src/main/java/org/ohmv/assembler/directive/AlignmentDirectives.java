@@ -106,7 +106,7 @@ public final class AlignmentDirectives {
         }
         long limit = most <= 0 ? Long.MAX_VALUE : most;
         if (code) {
-            unit.mapping().padding(chain);
+            unit.mapping().padding(chain, unit.code().architecture().toString());
             chain.addFragment(FragmentKind.CODE_ALIGNMENT, 0, power, null, limit, unit.statementPosition(), false);
             return;
         }
@@ -133,7 +133,7 @@ public final class AlignmentDirectives {
     }
 
     private void relaxed(FragmentChain chain, long padding) {
-        unit.mapping().instructions(chain, unit.code().architecture().toString());
+        unit.mapping().padding(chain, unit.code().architecture().toString());
         chain.addFixup(FixupKind.ALIGN, null, null, padding, unit.statementPosition(), false);
         CodePadding.append(chain, padding);
         chain.split();

@@ -2,6 +2,7 @@ package org.ohmv.assembler.layout;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,14 @@ import org.ohmv.assembler.parse.MappingSymbols;
 final class MappingCleanup {
     private final SymbolTable symbols;
 
+    /** Where a mark is, before it has an offset. */
+    private record Place(FragmentChain chain, int fragment, long offset) {}
+
     MappingCleanup(SymbolTable symbols) {
         this.symbols = symbols;
     }
 
     void run(List<Section> sections) {
-        for (Section section : sections) {
-            for (FragmentChain chain : section.chains()) {
-                markOddPadding(chain);
-            }
-        }
         Map<Section, List<Symbol>> bySection = new LinkedHashMap<>();
         for (Symbol symbol : symbols.inOrder()) {
             Section section = symbol.section();
@@ -35,17 +34,37 @@ final class MappingCleanup {
                 bySection.computeIfAbsent(section, key -> new ArrayList<>()).add(symbol);
             }
         }
-        bySection.forEach(MappingCleanup::dropEmpty);
+        for (Section section : sections) {
+            List<Symbol> marks = bySection.getOrDefault(section, new ArrayList<>());
+            Map<Place, Symbol> byPlace = new HashMap<>();
+            for (Symbol mark : marks) {
+                byPlace.put(new Place(mark.chain(), mark.fragment(), mark.value()), mark);
+            }
+            for (FragmentChain chain : section.chains()) {
+                markOddPadding(chain, marks, byPlace);
+            }
+            marks.removeIf(Symbol::isDiscarded);
+            dropEmpty(section, marks);
+        }
     }
 
-    private void markOddPadding(FragmentChain chain) {
+    private void markOddPadding(FragmentChain chain, List<Symbol> marks, Map<Place, Symbol> byPlace) {
         FragmentList fragments = chain.fragments();
         for (int index = 0; index < fragments.count(); index++) {
             boolean nops = fragments.kind(index) == FragmentKind.CODE_ALIGNMENT && fragments.operand(index) == 0;
             if (nops && (fragments.size(index) & 1) != 0) {
                 long place = fragments.offset(index);
-                symbols.append(MappingSymbols.symbol("$d", chain, index, place));
-                symbols.append(MappingSymbols.symbol("$x", chain, index, place + 1));
+                Symbol data = MappingSymbols.symbol("$d", chain, index, place);
+                symbols.append(data);
+                // As GNU as has it, the mark of the padding moves behind its odd byte, if there is one.
+                Symbol moved = byPlace.get(new Place(chain, index, place));
+                if (moved != null) {
+                    moved.discard();
+                    Symbol behind = MappingSymbols.symbol(moved.name(), chain, index, place + 1);
+                    symbols.append(behind);
+                    marks.add(behind);
+                }
+                marks.add(data);
             }
         }
     }

@@ -89,7 +89,7 @@ public final class ObjectWriter {
             if (section.isCode() && !section.isNobits() && section.alignmentPower() > 0) {
                 List<FragmentChain> chains = section.chains();
                 FragmentChain last = chains.get(chains.size() - 1);
-                unit.mapping().padding(last);
+                unit.mapping().padding(last, unit.code().architecture().toString());
                 last.addFragment(
                         FragmentKind.CODE_ALIGNMENT,
                         zeros,
@@ -300,6 +300,6 @@ public final class ObjectWriter {
                 SymbolType.NO_TYPE,
                 SymbolVisibility.DEFAULT,
                 false,
-                ElfSymbol.UNDEFINED));
+                ElfSymbol.ABSOLUTE));
     }
 }

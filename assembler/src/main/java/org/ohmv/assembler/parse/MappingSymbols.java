@@ -40,10 +40,15 @@ public final class MappingSymbols {
         }
     }
 
-    /** Says that padding of code follows, which changes nothing about the architecture. */
-    public void padding(FragmentChain chain) {
+    /**
+     * Says that padding of code follows. It names the architecture if nothing has yet, but another one only the next
+     * instruction does.
+     */
+    public void padding(FragmentChain chain, String architecture) {
         Section section = chain.section();
-        if (section.mappingState() == MappingState.DATA) {
+        if (section.mappedArchitecture().isEmpty()) {
+            instructions(chain, architecture);
+        } else if (section.mappingState() == MappingState.DATA) {
             mark(chain, "$x");
             section.setMappingState(MappingState.INSTRUCTIONS);
         }

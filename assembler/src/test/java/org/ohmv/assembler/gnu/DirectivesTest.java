@@ -20,6 +20,8 @@ final class DirectivesTest {
                 "strings",
                 "floating_point",
                 "leb128",
+                "alignment",
+                "code_alignment",
                 "space",
                 "sections",
                 "symbols",
@@ -37,6 +39,8 @@ final class DirectivesTest {
                 "pseudo_instructions",
                 "branches",
                 "attributes",
+                "lines",
+                "files",
                 "call_frames"
             })
     void objectIsEqualWithAndWithoutRelaxation(String name) throws java.io.IOException {

@@ -29,6 +29,12 @@ final class GccOutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-O0", "-O2"})
+    void objectsWithDebugInformationAreEqual(String level) {
+        compare(CompilerOutput.PROGRAMS, "rv64gc", List.of(level, "-g"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-O0", "-O2"})
     void objectsWithoutCompressedInstructionsAreEqual(String level) {
         compare(CompilerOutput.PROGRAMS, "rv64g", List.of(level));
     }
@@ -37,6 +43,8 @@ final class GccOutputTest {
     @ValueSource(
             strings = {
                 "-O2 -fPIC",
+                "-O1 -gdwarf-4",
+                "-O3 -ggdb3",
                 "-O2 -mcmodel=medany",
                 "-O2 -fexceptions -fasynchronous-unwind-tables",
                 "-Os -ffunction-sections -fdata-sections"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -31,18 +32,29 @@ final class GnuLinkTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"-O0", "-O1", "-O2", "-Os"})
-    void programsAreByteIdentical(String level) {
+    @ValueSource(strings = {"-O0", "-O1", "-O2 -g", "-Os"})
+    void programsAreByteIdentical(String options) {
+        compare("rv64gc", options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-O1", "-O2"})
+    void programsWithoutCompressedInstructionsAreByteIdentical(String options) {
+        compare("rv64g", options);
+    }
+
+    private void compare(String architecture, String options) {
         GnuTools.requireToolchain();
         GnuTools tools = new GnuTools(folder);
-        Map<String, byte[]> sources =
-                CompilerOutput.of(tools, CompilerOutput.PROGRAMS, List.of(level, "-march=rv64gc", "-mabi=lp64d"));
+        List<String> compilerOptions = new ArrayList<>(List.of("-march=" + architecture, "-mabi=lp64d"));
+        compilerOptions.addAll(List.of(options.split(" ")));
+        Map<String, byte[]> sources = CompilerOutput.of(tools, CompilerOutput.PROGRAMS, compilerOptions);
         StringBuilder differences = new StringBuilder();
         sources.forEach((name, source) -> {
-            tools.run("as", "-march=rv64gc", "-mno-relax", "-o", name + ".o", name + ".s");
+            tools.run("as", "-march=" + architecture, "-mno-relax", "-o", name + ".o", name + ".s");
             byte[] gnuObject = tools.read(name + ".o");
             defineMissing(tools, gnuObject);
-            byte[] ourObject = Ours.assemble(name + ".s", source, List.of("-march=rv64gc", "-mno-relax"));
+            byte[] ourObject = Ours.assemble(name + ".s", source, List.of("-march=" + architecture, "-mno-relax"));
             tools.write("ours.o", ourObject);
             List<String> expected = memory(gnuLink(tools, name + ".o"));
             add(differences, name + " by GNU ld from our object", memory(gnuLink(tools, "ours.o")), expected);
@@ -85,18 +97,26 @@ final class GnuLinkTest {
         return names;
     }
 
-    /** Sections in memory with their bytes, and the entry. */
+    /** Sections in memory and, by name, those for debuggers with their bytes, and the entry. */
     private static List<String> memory(byte[] program) {
         ElfFile file = read(program);
         List<String> lines = new ArrayList<>();
         lines.add("entry 0x" + Long.toHexString(file.header().entry()));
         for (SectionHeader section : file.sectionHeaders()) {
             if (section.has(SectionFlag.ALLOC)) {
-                lines.add(section.name() + " at 0x" + Long.toHexString(section.address()) + " size " + section.size());
-                lines.addAll(ObjectText.bytes(section.name(), file.contents(section)));
+                add(lines, file, section);
             }
         }
+        file.sectionHeaders().stream()
+                .filter(section -> section.name().startsWith(".debug_"))
+                .sorted(Comparator.comparing(SectionHeader::name))
+                .forEach(section -> add(lines, file, section));
         return lines;
+    }
+
+    private static void add(List<String> lines, ElfFile file, SectionHeader section) {
+        lines.add(section.name() + " at 0x" + Long.toHexString(section.address()) + " size " + section.size());
+        lines.addAll(ObjectText.bytes(section.name(), file.contents(section)));
     }
 
     private static ElfFile read(byte[] file) {
