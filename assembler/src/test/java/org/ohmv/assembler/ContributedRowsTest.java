@@ -102,8 +102,7 @@ final class ContributedRowsTest {
                 acme.ld a0, (sp)
                 csrw acmemode, a0
                 """);
-        assertThat(words(result))
-                .containsExactly(0x02c5a52b, 0x02b5a52b, 0xff81752b, 0x0001752b, 0x7c551073);
+        assertThat(words(result)).containsExactly(0x02c5a52b, 0x02b5a52b, 0xff81752b, 0x0001752b, 0x7c551073);
         assertThat(result.object().orElseThrow().symbols())
                 .extracting(ElfSymbol::name)
                 .anyMatch(name -> name.startsWith("$x") && name.endsWith("_xacme1p2"));
@@ -137,18 +136,16 @@ final class ContributedRowsTest {
     private AssemblyResult assemble(String architecture, String source) throws ArchitectureException {
         AssemblerOptions options =
                 new AssemblerOptions.Builder(table).architecture(architecture).build();
-        return new Assembler(options, SourceFiles.onDisk())
-                .assemble("acme.s", source.getBytes(StandardCharsets.UTF_8));
+        return new Assembler(options, SourceFiles.onDisk()).assemble("acme.s", source.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Integer> words(AssemblyResult result) {
-        ElfObject object = result.object()
-                .orElseThrow(() -> new AssertionError(TextReport.of(result.diagnostics(), false)));
+        ElfObject object =
+                result.object().orElseThrow(() -> new AssertionError(TextReport.of(result.diagnostics(), false)));
         byte[] bytes = object.section(0).contents().toByteArray();
         return IntStream.range(0, bytes.length / 4)
-                .mapToObj(index -> ByteBuffer.wrap(bytes)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .getInt(4 * index))
+                .mapToObj(index ->
+                        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4 * index))
                 .toList();
     }
 }

@@ -26,6 +26,7 @@ public final class LineDirectives {
     private int file = 1;
     /** Holds on where {@code .loc} gives none, as in GNU as. */
     private int column;
+
     private int flags = LineProgram.STATEMENT;
     private boolean labelsMarked;
 

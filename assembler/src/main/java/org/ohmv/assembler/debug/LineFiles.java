@@ -15,6 +15,7 @@ final class LineFiles {
     private final List<String> directories = new ArrayList<>();
     /** The index of each directory from 1 on. */
     private final Map<String, Integer> indexes = new HashMap<>();
+
     private boolean versionFive;
 
     /**

@@ -81,9 +81,10 @@ public final class SymbolDefinitions {
         }
         cursor.skipBlanks();
         int first = cursor.offset();
-        // Read once for its errors; what it is worth now does not matter.
-        unit.parse(new Term());
-        unit.defineReevaluated(symbol, first, cursor.offset());
+        // Read once for its errors, and for the value in the symbol table.
+        Term term = new Term();
+        unit.parse(term);
+        unit.defineReevaluated(symbol, term.toExpression(), first, cursor.offset());
     }
 
     /** The error that a symbol has a value already. */

@@ -266,8 +266,9 @@ final class Mismatch {
                     "expected " + kind + ", not the end of the statement",
                     usageFix(mnemonic, best));
         }
-        List<String> names =
-                reason == Reason.NOT_FLOATING_POINT_REGISTER ? registers.floatingPointNames() : registers.integerNames();
+        List<String> names = reason == Reason.NOT_FLOATING_POINT_REGISTER
+                ? registers.floatingPointNames()
+                : registers.integerNames();
         return problem(
                 AssemblerCode.BAD_REGISTER,
                 "expected " + kind + ", not '" + shortened(found) + "'" + NearestName.question(found, names));

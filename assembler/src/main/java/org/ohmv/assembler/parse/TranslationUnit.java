@@ -409,11 +409,18 @@ public final class TranslationUnit {
         return relocations;
     }
 
-    /** Says that each use of a symbol computes the text from {@code start} to {@code end} anew ({@code .eqv}). */
-    public void defineReevaluated(Symbol symbol, int start, int end) {
+    /**
+     * Says that each use of a symbol computes a text anew ({@code .eqv}).
+     *
+     * @param symbol the symbol
+     * @param first what it was worth where it was defined, for the symbol table
+     * @param start where the text begins
+     * @param end where it ends
+     */
+    public void defineReevaluated(Symbol symbol, Expression first, int start, int end) {
         byte[] text = Arrays.copyOfRange(cursor.text(), start, end);
         SourceBuffer buffer = sources.add(SourceBuffer.Kind.MACRO, symbol.name(), statementPosition, text, text.length);
-        symbol.defineExpression(new Expression.Constant(0), statementPosition);
+        symbol.defineExpression(first, statementPosition);
         symbol.setReevaluated(true);
         reevaluated.put(symbol, buffer);
     }

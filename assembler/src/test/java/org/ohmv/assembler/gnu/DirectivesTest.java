@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ final class DirectivesTest {
                 "pseudo_instructions",
                 "branches",
                 "attributes",
+                "quiet",
                 "lines",
                 "files",
                 "call_frames"
@@ -62,5 +64,57 @@ final class DirectivesTest {
             }
         }
         assertThat(differences.toString()).isEmpty();
+    }
+
+    @Test
+    void includedFilesAndBytesAreTheSame() {
+        GnuTools.requireToolchain();
+        GnuTools tools = new GnuTools(folder);
+        tools.write("part.s", "\tadd a0, a0, a1\n.macro twice x\n\t.word \\x, \\x\n.endm\n");
+        tools.write("bytes.bin", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+        String source = """
+                .include "part.s"
+                twice 7
+                .incbin "bytes.bin"
+                .incbin "bytes.bin", 2
+                .incbin "bytes.bin", 3, 4
+                """;
+        tools.write("whole.s", source);
+        tools.run("as", "-march=rv64gc", "-o", "whole.o", "whole.s");
+        assertThat(ObjectText.difference(
+                        ObjectText.of(
+                                Ours.assemble("whole.s", source, List.of("-march=rv64gc", "-mrelax", "-I" + folder))),
+                        ObjectText.of(tools.read("whole.o"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".error \"no\"",
+                ".err",
+                ".abort",
+                ".fail 1",
+                ".ent main",
+                ".value 1",
+                ".nops 4",
+                ".base64 \"QQ==\"",
+                ".bfloat16 1",
+                ".sbss",
+                "lga a0, x",
+                "sub a0, a0, 4",
+                "add A0, a0, a0",
+                "lr.w a0, 4(a1)",
+                "li a0, label",
+                "addi a0, a0, 0xfff"
+            })
+    void whatGnuRefusesIsRefused(String statement) {
+        GnuTools.requireToolchain();
+        GnuTools tools = new GnuTools(folder);
+        tools.write("refused.s", statement + "\n");
+        assertThat(tools.tryRun(GnuTools.PREFIX + "as", List.of("-march=rv64gc", "-o", "refused.o", "refused.s"))
+                        .exitCode())
+                .isNotZero();
+        assertThat(Ours.accepts(statement + "\n", List.of("-march=rv64gc"))).isFalse();
     }
 }
