@@ -214,6 +214,11 @@ public final class OptionDirectives {
         return tag;
     }
 
+    /** Asks whether one of the known names was meant; empty if none is near. */
+    static String question(String name, List<String> known) {
+        return NearestName.question(name, known);
+    }
+
     private void ignoredAttribute() {
         cursor.skipToEnd();
     }

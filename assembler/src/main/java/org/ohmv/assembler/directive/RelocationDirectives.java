@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.ExplicitRelocation;
 import org.ohmv.assembler.model.Symbol;
 import org.ohmv.assembler.model.Term;
@@ -59,7 +57,7 @@ public final class RelocationDirectives {
             throw unit.errorFrom(
                     start,
                     AssemblerCode.BAD_DIRECTIVE_OPERAND,
-                    "unknown relocation type '" + name + "'" + NearestName.question(name, new TreeSet<>(known)));
+                    "unknown relocation type '" + name + "'" + OptionDirectives.question(name, known));
         }
         Symbol value = unit.takeComma() ? expression() : null;
         unit.addRelocation(

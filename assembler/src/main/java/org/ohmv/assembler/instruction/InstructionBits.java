@@ -3,7 +3,6 @@ package org.ohmv.assembler.instruction;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.Problems;
 import org.ohmv.assembler.parse.StatementException;
@@ -43,7 +42,7 @@ final class InstructionBits {
                 throw unit.errorFrom(
                         start,
                         AssemblerCode.UNKNOWN_MNEMONIC,
-                        "unknown instruction format '" + name + "'" + NearestName.question(name, formats.names()),
+                        "unknown instruction format '" + name + "'" + Mismatch.question(name, formats.names()),
                         usage(formats));
             }
             cursor.seek(start);

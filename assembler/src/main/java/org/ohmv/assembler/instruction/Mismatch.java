@@ -253,6 +253,11 @@ final class Mismatch {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
+    /** Asks whether one of the known names was meant; empty if none is near. */
+    static String question(String name, List<String> known) {
+        return NearestName.question(name, known);
+    }
+
     private StatementException notRegister(
             Mnemonic mnemonic, Form best, String found, boolean missing, Registers registers) {
         String kind = switch (reason) {
