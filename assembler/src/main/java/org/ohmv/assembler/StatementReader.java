@@ -326,8 +326,12 @@ final class StatementReader {
         if (!word.startsWith(".")) {
             return instructions.unknown(word, cursor.position(start), start);
         }
-        List<String> known = new ArrayList<>(directives.names());
-        known.addAll(macros.names());
+        List<String> known = new ArrayList<>();
+        // Beyond the limit of errors nobody will read the suggestion.
+        if (!unit.problems().areFull()) {
+            known.addAll(directives.names());
+            known.addAll(macros.names());
+        }
         return new StatementException(
                 AssemblerCode.UNKNOWN_DIRECTIVE,
                 cursor.position(start),

@@ -42,19 +42,36 @@ public final class Diagnostics {
         }
     }
 
+    /** Whether a diagnostic would be kept, so that it is worth making. */
+    public boolean keeps(Severity severity) {
+        return switch (severity) {
+            case NOTE -> true;
+            case WARNING -> options.warningsShown() && warnings < options.errorLimit();
+            case ERROR -> errors < options.errorLimit();
+        };
+    }
+
+    /** Counts a diagnostic that {@link #keeps} says would not be kept. */
+    public void drop(Severity severity) {
+        if (severity == Severity.ERROR) {
+            errors++;
+            droppedErrors++;
+        }
+    }
+
     private void addWarning(long position, Diagnostic diagnostic) {
-        if (options.warningsShown() && warnings < options.errorLimit()) {
+        if (keeps(Severity.WARNING)) {
             entries.add(new Entry(position, diagnostic));
             warnings++;
         }
     }
 
     private void addError(long position, Diagnostic diagnostic) {
-        errors++;
-        if (errors <= options.errorLimit()) {
+        if (keeps(Severity.ERROR)) {
+            errors++;
             entries.add(new Entry(position, diagnostic));
         } else {
-            droppedErrors++;
+            drop(Severity.ERROR);
         }
     }
 

@@ -65,6 +65,8 @@ public final class FileDirectives {
         for (String candidate : candidates) {
             try {
                 byte[] bytes = unit.files().read(candidate);
+                // The same file may be read for a single byte, again and again.
+                unit.input().countText(bytes.length);
                 unit.dependencies().add(candidate);
                 return bytes;
             } catch (IOException exception) {

@@ -35,14 +35,14 @@ public final class MessageDirectives {
 
     /** Puts them into a table. */
     public void register(DirectiveTable table) {
-        table.put(".error", () -> error(".error in the source"));
-        table.put(".err", () -> error(".err in the source"));
+        table.put(".error", () -> error(shown(".error in the source")));
+        table.put(".err", () -> error(shown(".err in the source")));
         table.put(".warning", this::warning);
         table.put(".print", () -> printer.accept(text()));
         table.put(".ident", this::ident);
         table.put(".end", this::end);
         table.put(".abort", () -> {
-            error(".abort in the source");
+            error(shown(".abort in the source"));
             end();
         });
         table.put(".fail", this::fail);
@@ -56,14 +56,19 @@ public final class MessageDirectives {
         return new String(unit.literals().string(), StandardCharsets.UTF_8);
     }
 
+    /** The text that the source gives, or another if it gives none. */
+    private String shown(String otherwise) {
+        String text = unit.atEnd() ? "" : text();
+        return text.isBlank() ? otherwise : text;
+    }
+
     private void error(String message) {
-        String shown = unit.atEnd() ? message : text();
-        unit.problems().error(AssemblerCode.USER_ERROR, unit.statementPosition(), 1, shown);
+        unit.problems().error(AssemblerCode.USER_ERROR, unit.statementPosition(), 1, message);
     }
 
     private void warning() {
-        String shown = unit.atEnd() ? ".warning in the source" : text();
-        unit.problems().warning(AssemblerCode.USER_WARNING, unit.statementPosition(), 1, shown);
+        String message = shown(".warning in the source");
+        unit.problems().warning(AssemblerCode.USER_WARNING, unit.statementPosition(), 1, message);
     }
 
     /** GNU as: a warning from 500 up, else an error. */

@@ -47,7 +47,7 @@ public final class InstructionAssembler {
         for (RelocationFunction function : RelocationFunction.values()) {
             functions.put(function.written().substring(1), function);
         }
-        this.matcher = new OperandMatcher(unit, registers, functions);
+        this.matcher = new OperandMatcher(unit, registers, functions, table.csrs());
         this.emitter = new InstructionEmitter(unit);
         this.pseudo = new PseudoAssembler(unit, registers, emitter);
         this.csrCheck = new CsrCheck(unit, matcher.csrs());
@@ -199,7 +199,8 @@ public final class InstructionAssembler {
 
     /** An error about a word that begins a statement and means nothing. */
     public StatementException unknown(String word, long position, int start) {
-        String question = NearestName.question(word, table.names(enabled));
+        // Beyond the limit of errors nobody will read it.
+        String question = unit.problems().areFull() ? "" : NearestName.question(word, table.names(enabled));
         return new StatementException(
                 AssemblerCode.UNKNOWN_MNEMONIC,
                 position,

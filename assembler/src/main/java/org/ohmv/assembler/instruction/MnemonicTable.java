@@ -13,6 +13,7 @@ import org.ohmv.assembler.source.Cursor;
 import org.ohmv.assembler.source.NameTable;
 import org.ohmv.isa.Alias;
 import org.ohmv.isa.BaseInstruction;
+import org.ohmv.isa.Csr;
 import org.ohmv.isa.Extension;
 import org.ohmv.isa.Instruction;
 import org.ohmv.isa.InstructionTable;
@@ -28,6 +29,7 @@ public final class MnemonicTable {
             Set.of(Extension.PRIVILEGED.name(), Extension.S.name(), Extension.SDEXT.name());
 
     private final NameTable<Mnemonic> mnemonics = new NameTable<>(false);
+    private final NameTable<Csr> csrs = new NameTable<>(false);
     private final Map<String, Integer> extensionBits = new HashMap<>();
     private final List<Extension> extensions = new ArrayList<>();
 
@@ -46,6 +48,14 @@ public final class MnemonicTable {
             forms.computeIfAbsent(pseudo.mnemonic(), key -> new ArrayList<>());
         }
         forms.forEach((name, list) -> mnemonics.put(name, new Mnemonic(name, list, PseudoInstruction.of(name))));
+        for (Csr csr : table.csrs().rows()) {
+            csrs.put(csr.name(), csr);
+        }
+    }
+
+    /** The control and status registers by name. */
+    NameTable<Csr> csrs() {
+        return csrs;
     }
 
     private void addRow(Instruction instruction, Map<String, List<Form>> forms) {

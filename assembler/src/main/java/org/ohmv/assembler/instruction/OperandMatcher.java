@@ -9,7 +9,6 @@ import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.assembler.source.NameTable;
 import org.ohmv.isa.Csr;
-import org.ohmv.isa.CsrTable;
 import org.ohmv.isa.FenceSet;
 import org.ohmv.isa.RoundingMode;
 
@@ -24,7 +23,7 @@ final class OperandMatcher {
     private final Cursor cursor;
     private final Registers registers;
     private final NameTable<RelocationFunction> functions;
-    private final NameTable<Csr> csrs = new NameTable<>(false);
+    private final NameTable<Csr> csrs;
     private final Term term = new Term();
     private final Mismatch mismatch = new Mismatch();
     private int word;
@@ -32,15 +31,16 @@ final class OperandMatcher {
     private boolean computed;
     private boolean csrNamed;
 
-    OperandMatcher(TranslationUnit unit, Registers registers, NameTable<RelocationFunction> functions) {
+    OperandMatcher(
+            TranslationUnit unit,
+            Registers registers,
+            NameTable<RelocationFunction> functions,
+            NameTable<Csr> csrs) {
         this.unit = unit;
         this.cursor = unit.cursor();
         this.registers = registers;
         this.functions = functions;
-        CsrTable table = unit.options().table().csrs();
-        for (Csr csr : table.rows()) {
-            csrs.put(csr.name(), csr);
-        }
+        this.csrs = csrs;
     }
 
     /** The word that was filled. */

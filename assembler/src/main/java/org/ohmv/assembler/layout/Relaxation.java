@@ -76,6 +76,7 @@ final class Relaxation {
             }
         }
         complete = true;
+        evaluator.setSettled();
         for (Section section : sections) {
             check(section);
         }

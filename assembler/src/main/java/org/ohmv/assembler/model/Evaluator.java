@@ -1,5 +1,7 @@
 package org.ohmv.assembler.model;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
     private static final int DEEPEST = 2000;
+    /** How many definitions one expression may go through without being counted. */
+    private static final int FREE_STEPS = 64;
+    /** How many more all expressions of a source may: each definition may name another one twice. */
+    private static final int MOST_STEPS = 2_000_000;
 
+    private final Map<Symbol, Resolved> resolved = new IdentityHashMap<>();
     private boolean laidOut;
+    private boolean settled;
+    private int freeSteps;
+    private int stepsLeft = MOST_STEPS;
 
     /** What became of an expression. */
     public enum Outcome {
@@ -34,6 +44,14 @@ public final class Evaluator {
         laidOut = true;
     }
 
+    /** Says that sections will not be laid out anew: what a symbol is worth now, it is worth for good. */
+    public void setSettled() {
+        settled = true;
+    }
+
+    /** What became of a symbol that is an expression. */
+    private record Resolved(Outcome outcome, Term value) {}
+
     /**
      * Reduces a term so that it has no tree and no symbols which are expressions, and computes a difference that is
      * known.
@@ -45,6 +63,7 @@ public final class Evaluator {
             return Outcome.LINEAR;
         }
         Term result = new Term();
+        freeSteps = FREE_STEPS;
         Outcome outcome = term.tree() != null
                 ? reduce(term.tree(), result, 0)
                 : reduceLinear(term.added(), term.subtracted(), term.constant(), result, 0);
@@ -91,19 +110,36 @@ public final class Evaluator {
             case CONSTANT -> out.setConstant(symbol.value());
             case UNDEFINED, LABEL, COMMON -> out.setSymbol(symbol, 0);
             case EXPRESSION -> {
-                if (symbol.isResolving()) {
-                    return Outcome.CIRCULAR;
-                }
-                symbol.setResolving(true);
-                Outcome outcome = reduce(symbol.expression(), out, depth);
-                symbol.setResolving(false);
-                if (outcome == Outcome.LINEAR) {
-                    computeDifference(out);
-                }
-                return outcome;
+                return reduceExpressionSymbol(symbol, out, depth);
             }
         }
         return Outcome.LINEAR;
+    }
+
+    private Outcome reduceExpressionSymbol(Symbol symbol, Term out, int depth) {
+        Resolved known = resolved.get(symbol);
+        if (known != null) {
+            out.set(known.value());
+            return known.outcome();
+        }
+        if (symbol.isResolving()) {
+            return Outcome.CIRCULAR;
+        }
+        if (--freeSteps < 0 && --stepsLeft < 0) {
+            return Outcome.TOO_DEEP;
+        }
+        symbol.setResolving(true);
+        Outcome outcome = reduce(symbol.expression(), out, depth);
+        symbol.setResolving(false);
+        if (outcome == Outcome.LINEAR) {
+            computeDifference(out);
+        }
+        if (settled && outcome != Outcome.CIRCULAR && outcome != Outcome.TOO_DEEP) {
+            Term value = new Term();
+            value.set(out);
+            resolved.put(symbol, new Resolved(outcome, value));
+        }
+        return outcome;
     }
 
     private Outcome reduce(Expression expression, Term out, int depth) {

@@ -11,6 +11,8 @@ import org.ohmv.assembler.source.SourceMap;
 /** The texts that are being read, one inside the other: a file, a macro that it uses, a repetition in that. */
 public final class InputStack {
     private static final long MOST_ACTIVE_BYTES = 256L << 20;
+    /** So many bytes of text count as one statement, so that long comments and strings cannot be had for nothing. */
+    private static final int BYTES_OF_A_STATEMENT = 64;
 
     private final Cursor cursor;
     private final SourceMap sources;
@@ -81,6 +83,7 @@ public final class InputStack {
             throw new LimitException("included files are nested deeper than " + limits.includeDepth()
                     + "; --include-depth=N allows more");
         }
+        countExpanded(1 + buffer.length() / BYTES_OF_A_STATEMENT);
         activeBytes += buffer.length();
         if (activeBytes > MOST_ACTIVE_BYTES) {
             throw new LimitException("macros, repetitions and included files that are being read have more than "
@@ -104,7 +107,7 @@ public final class InputStack {
             }
             Frame top = frames.get(frames.size() - 1);
             if (--top.repetitions > 0) {
-                countExpanded();
+                countExpanded(1 + top.buffer.length() / BYTES_OF_A_STATEMENT);
                 cursor.enter(top.buffer, 0);
             } else {
                 leave(false);
@@ -174,7 +177,21 @@ public final class InputStack {
      * @throws LimitException if there were too many
      */
     public void countExpanded() {
-        if (++expanded > limits.expandedStatements()) {
+        countExpanded(1);
+    }
+
+    /**
+     * Counts bytes that were read but not entered.
+     *
+     * @throws LimitException if there were too many
+     */
+    public void countText(int bytes) {
+        countExpanded(bytes / BYTES_OF_A_STATEMENT);
+    }
+
+    private void countExpanded(int statements) {
+        expanded += statements;
+        if (expanded > limits.expandedStatements()) {
             throw new LimitException("macros and repetitions bring in more than " + limits.expandedStatements()
                     + " statements; --expansion-limit=N allows more");
         }

@@ -57,6 +57,10 @@ public final class Problems {
 
     private void report(
             Severity severity, AssemblerCode code, long position, int length, String message, List<Note> notes) {
+        if (!diagnostics.keeps(severity)) {
+            diagnostics.drop(severity);
+            return;
+        }
         Diagnostic diagnostic = new Diagnostic(severity, code, sources.location(position, length), message, List.of());
         for (Note note : notes) {
             diagnostic = diagnostic.with(note);

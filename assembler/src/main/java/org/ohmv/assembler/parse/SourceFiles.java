@@ -1,6 +1,7 @@
 package org.ohmv.assembler.parse;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,6 +10,10 @@ import java.util.List;
 
 /** Where included files come from. */
 public interface SourceFiles {
+    /** The largest file that is read. */
+    int LARGEST_FILE = 1 << 30;
+    /** The most that is read of what is no regular file. */
+    int LARGEST_STREAM = 1 << 26;
 
     /**
      * Reads a file.
@@ -23,13 +28,29 @@ public interface SourceFiles {
     static SourceFiles onDisk() {
         return name -> {
             try {
-                return Files.readAllBytes(Path.of(name));
+                return read(Path.of(name));
             } catch (InvalidPathException exception) {
                 throw new IOException("'" + name + "' is no file name", exception);
-            } catch (OutOfMemoryError error) {
-                throw new IOException("the file is larger than 2 GiB", error);
             }
         };
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a directory");
+        }
+        // A device or a pipe does not say how much it will give, and may have no end.
+        int most = Files.isRegularFile(file) ? LARGEST_FILE : LARGEST_STREAM;
+        byte[] bytes = {};
+        if (!Files.isRegularFile(file) || Files.size(file) <= most) {
+            try (InputStream stream = Files.newInputStream(file)) {
+                bytes = stream.readNBytes(most);
+                if (stream.read() < 0) {
+                    return bytes;
+                }
+            }
+        }
+        throw new IOException("it has more than " + most + " bytes, a fixed limit");
     }
 
     /** No files: every one is missing. */

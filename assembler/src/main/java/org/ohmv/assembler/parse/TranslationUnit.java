@@ -432,6 +432,8 @@ public final class TranslationUnit {
                     "'" + symbol.name() + "' leads through more than " + DEEPEST_REEVALUATION
                             + " .eqv definitions, probably in a circle");
         }
+        // Each may lead to several others.
+        input.countExpanded();
         reevaluationDepth++;
         SourceBuffer outer = cursor.buffer();
         int offset = cursor.offset();

@@ -56,6 +56,7 @@ final class Condition {
         if (!take("?")) {
             return value;
         }
+        enter();
         unused += value == 0 ? 1 : 0;
         long first = conditional();
         unused -= value == 0 ? 1 : 0;
@@ -65,7 +66,14 @@ final class Condition {
         unused += value != 0 ? 1 : 0;
         long second = conditional();
         unused -= value != 0 ? 1 : 0;
+        depth--;
         return value != 0 ? first : second;
+    }
+
+    private void enter() throws PreprocessorException {
+        if (++depth > DEEPEST) {
+            throw problem("the condition is nested more than " + DEEPEST + " deep");
+        }
     }
 
     private long binary(int least) throws PreprocessorException {
@@ -118,9 +126,7 @@ final class Condition {
     }
 
     private long unary() throws PreprocessorException {
-        if (++depth > DEEPEST) {
-            throw problem("the condition is nested more than " + DEEPEST + " deep");
-        }
+        enter();
         long value;
         if (take("-")) {
             value = -unary();

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * be read in all is bounded, so that no set of macros makes time or memory explode.
  */
 final class MacroExpander {
+    /** Longer ones count as several, so that joining them makes no text of any length. */
+    private static final int CHARACTERS_OF_A_TOKEN = 16;
+
+    private static final int DEEPEST_CALLS = 200;
+
     private final Map<String, Macro> macros = new HashMap<>();
     private final Set<String> active = new HashSet<>();
     private long tokensLeft;
+    private int nestedCalls;
 
     /** Gives the tokens of the following line to a call whose parentheses are still open. */
     interface FollowingLine {
@@ -69,6 +75,7 @@ final class MacroExpander {
      */
     List<Token> expand(List<Token> tokens, FollowingLine following) throws PreprocessorException {
         active.clear();
+        nestedCalls = 0;
         return replace(new ArrayDeque<>(tokens), following);
     }
 
@@ -98,10 +105,27 @@ final class MacroExpander {
     }
 
     private void count(Token token) throws PreprocessorException {
-        if (tokensLeft-- <= 0) {
+        charge(1 + token.text().length() / CHARACTERS_OF_A_TOKEN, token.column());
+    }
+
+    /**
+     * Counts work against the limit.
+     *
+     * @param tokens how many tokens it is worth
+     * @param column where in the line, counted from 0, for the error
+     * @throws PreprocessorException if that is more than is left
+     */
+    void charge(long tokens, int column) throws PreprocessorException {
+        requireLeft(tokens, column);
+        tokensLeft -= tokens;
+    }
+
+    /** Makes sure that so many tokens are left to be counted, before they are put together. */
+    private void requireLeft(long tokens, int column) throws PreprocessorException {
+        if (tokens > tokensLeft) {
             throw new PreprocessorException(
                     PreprocessorCode.LIMIT,
-                    token.column(),
+                    column,
                     "macros bring in too many tokens; raise the limit with --expansion-limit");
         }
     }
@@ -205,6 +229,7 @@ final class MacroExpander {
             Token token = body.get(index);
             int next = skipSpace(body, index + 1);
             List<Token> argument = token.isName() ? arguments.get(token.text()) : null;
+            requireLeft(result.size(), token.column());
             if (token.is("#")
                     && next < body.size()
                     && arguments.containsKey(body.get(next).text())) {
@@ -229,10 +254,18 @@ final class MacroExpander {
 
     /** An argument is replaced completely before it takes its parameter's place (section 6.10.3.1). */
     private List<Token> expandedApart(List<Token> argument) throws PreprocessorException {
+        charge(active.size() / CHARACTERS_OF_A_TOKEN, 0);
+        if (++nestedCalls > DEEPEST_CALLS) {
+            throw new PreprocessorException(
+                    PreprocessorCode.LIMIT,
+                    argument.isEmpty() ? 0 : argument.get(0).column(),
+                    "calls of macros are nested deeper than " + DEEPEST_CALLS + ", a fixed limit");
+        }
         Set<String> outer = Set.copyOf(active);
         List<Token> expanded = replace(new ArrayDeque<>(argument), FollowingLine.NONE);
         active.clear();
         active.addAll(outer);
+        nestedCalls--;
         return expanded;
     }
 

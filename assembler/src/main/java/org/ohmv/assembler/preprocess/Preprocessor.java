@@ -1,6 +1,7 @@
 package org.ohmv.assembler.preprocess;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Preprocessor {
     private final MacroExpander macros;
     private final StringBuilder output = new StringBuilder();
     private final List<Place> includedFrom = new ArrayList<>();
+    private boolean limitReached;
 
     /** A place in a file that includes another. */
     private record Place(String file, LogicalLines.LogicalLine line) {}
@@ -114,21 +116,19 @@ public final class Preprocessor {
         }
 
         void run() {
-            while (next < lines.size()) {
+            while (next < lines.size() && !limitReached) {
                 LogicalLines.LogicalLine line = lines.get(next++);
                 extraHeight = 0;
                 try {
                     take(line);
                 } catch (PreprocessorException exception) {
                     report(file, line, exception.code(), exception.column(), exception.text());
-                    if (exception.code() == PreprocessorCode.LIMIT) {
-                        return;
-                    }
+                    limitReached = exception.code() == PreprocessorCode.LIMIT;
                 }
                 // Joined lines and calls over several lines leave blank lines behind, so that the count stays true.
                 output.append("\n".repeat(Math.max(1, line.height()) + extraHeight));
             }
-            for (Group group : groups) {
+            for (Group group : limitReached ? List.<Group>of() : groups) {
                 report(
                         file,
                         group.line,
@@ -140,6 +140,8 @@ public final class Preprocessor {
 
         private void take(LogicalLines.LogicalLine line) throws PreprocessorException {
             List<Token> tokens = MacroExpander.trimmed(Token.tokens(line.text()));
+            // Blank lines and directives count too: a small file may be included very often.
+            macros.charge(1, 0);
             if (!tokens.isEmpty() && tokens.get(0).is("#")) {
                 List<Token> rest = MacroExpander.trimmed(tokens.subList(1, tokens.size()));
                 if (!rest.isEmpty() && rest.get(0).isName() && directive(line, rest)) {
@@ -221,8 +223,10 @@ public final class Preprocessor {
                 case "define" -> define(line, word, rest);
                 case "undef" -> macros.undefine(name(word, rest));
                 case "include" -> include(line, word, rest);
-                case "error" -> throw new PreprocessorException(PreprocessorCode.USER_ERROR, word.column(), text(rest));
-                case "warning" -> report(file, line, PreprocessorCode.USER_WARNING, word.column(), text(rest));
+                case "error" ->
+                    throw new PreprocessorException(PreprocessorCode.USER_ERROR, word.column(), message(word, rest));
+                case "warning" ->
+                    report(file, line, PreprocessorCode.USER_WARNING, word.column(), message(word, rest));
                 case "pragma", "ident" -> {}
                 default -> {
                     return false;
@@ -341,8 +345,13 @@ public final class Preprocessor {
                 byte[] bytes;
                 try {
                     bytes = options.files().read(candidate);
-                } catch (IOException exception) {
+                } catch (NoSuchFileException exception) {
                     continue;
+                } catch (IOException exception) {
+                    throw new PreprocessorException(
+                            PreprocessorCode.MISSING_INCLUDE,
+                            word.column(),
+                            "'" + candidate + "' cannot be read: " + exception.getMessage());
                 }
                 enter(line, candidate, bytes);
                 return;
@@ -377,6 +386,12 @@ public final class Preprocessor {
             }
             return candidates;
         }
+    }
+
+    /** What {@code #error} and {@code #warning} say: their text, or if they have none their name. */
+    private static String message(Token word, List<Token> rest) {
+        String text = text(rest);
+        return text.isBlank() ? "#" + word.text() : text;
     }
 
     private static String text(List<Token> tokens) {

@@ -22,6 +22,7 @@ public final class SourceBuffer {
     }
 
     private static final int LONGEST_LINE = 4096;
+    private static final int BLOCK = 4096;
     private static final int[] NO_MARKERS = {};
     private static final String[] NO_NAMES = {};
 
@@ -37,6 +38,7 @@ public final class SourceBuffer {
     private int[] markerLines = NO_MARKERS;
     private @Nullable String[] markerNames = NO_NAMES;
     private int markerCount;
+    private int[] blockLineEnds = {};
 
     /**
      * A buffer.
@@ -107,14 +109,15 @@ public final class SourceBuffer {
         markerCount++;
     }
 
-    /** The line, counted from 1 in the text itself. Cheap for offsets that grow from call to call. */
+    /** The line, counted from 1 in the text itself. Cheapest for offsets that grow from call to call. */
     public int physicalLine(int offset) {
-        if (offset < knownOffset) {
-            knownOffset = 0;
-            knownLine = 1;
+        int end = Math.min(offset, length);
+        if (end < knownOffset) {
+            int block = end / BLOCK;
+            knownOffset = block * BLOCK;
+            knownLine = 1 + lineEndsBefore(block);
         }
         int line = knownLine;
-        int end = Math.min(offset, length);
         for (int at = knownOffset; at < end; at++) {
             if (text[at] == '\n') {
                 line++;
@@ -123,6 +126,22 @@ public final class SourceBuffer {
         knownOffset = Math.max(knownOffset, end);
         knownLine = line;
         return line;
+    }
+
+    /** How many lines end before a block of the text; all are counted once, when a question first goes back. */
+    private int lineEndsBefore(int block) {
+        if (blockLineEnds.length == 0) {
+            int[] counts = new int[length / BLOCK + 1];
+            int ends = 0;
+            for (int at = 0; at < length; at++) {
+                if (at % BLOCK == 0) {
+                    counts[at / BLOCK] = ends;
+                }
+                ends += text[at] == '\n' ? 1 : 0;
+            }
+            blockLineEnds = counts;
+        }
+        return blockLineEnds[block];
     }
 
     /** The line as {@code .line} and {@code # line "file"} count it. */

@@ -3,6 +3,7 @@ package org.ohmv.assembler.preprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class PreprocessorTest {
     private static byte[] bytes(Map<String, String> files, String name) throws IOException {
         String text = files.get(name);
         if (text == null) {
-            throw new IOException("no file");
+            throw new NoSuchFileException(name);
         }
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -99,7 +99,7 @@ public final class ElfFile {
 
     /** A copy of the bytes that the file gives for a segment. */
     public byte[] contents(ProgramHeader segment) {
-        return bytes.copy(segment.offset(), segment.fileSize());
+        return segment.fileSize() == 0 ? new byte[0] : bytes.copy(segment.offset(), segment.fileSize());
     }
 
     /**

@@ -173,7 +173,8 @@ final class ElfReader {
 
     private void checkSegment(int index, long at, ProgramHeader segment) {
         String name = "program header " + index;
-        if (!bytes.contains(segment.offset(), segment.fileSize())) {
+        // What takes no bytes may lie anywhere: linkers align the offset of a segment of .bss alone beyond the end.
+        if (segment.fileSize() != 0 && !bytes.contains(segment.offset(), segment.fileSize())) {
             problems.add(
                     at + 8,
                     name + " takes " + Long.toUnsignedString(segment.fileSize()) + " bytes at " + hex(segment.offset())
