@@ -32,10 +32,7 @@ final class OperandMatcher {
     private boolean csrNamed;
 
     OperandMatcher(
-            TranslationUnit unit,
-            Registers registers,
-            NameTable<RelocationFunction> functions,
-            NameTable<Csr> csrs) {
+            TranslationUnit unit, Registers registers, NameTable<RelocationFunction> functions, NameTable<Csr> csrs) {
         this.unit = unit;
         this.cursor = unit.cursor();
         this.registers = registers;

@@ -1,7 +1,6 @@
 package org.ohmv.assembler.model;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public final class Evaluator {
     /** How many more all expressions of a source may: each definition may name another one twice. */
     private static final int MOST_STEPS = 2_000_000;
 
-    private final Map<Symbol, Resolved> resolved = new IdentityHashMap<>();
+    private final IdentityHashMap<Symbol, Resolved> resolved = new IdentityHashMap<>();
     private boolean laidOut;
     private boolean settled;
     private int freeSteps;

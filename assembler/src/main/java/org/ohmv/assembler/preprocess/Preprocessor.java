@@ -1,8 +1,8 @@
 package org.ohmv.assembler.preprocess;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -225,8 +225,7 @@ public final class Preprocessor {
                 case "include" -> include(line, word, rest);
                 case "error" ->
                     throw new PreprocessorException(PreprocessorCode.USER_ERROR, word.column(), message(word, rest));
-                case "warning" ->
-                    report(file, line, PreprocessorCode.USER_WARNING, word.column(), message(word, rest));
+                case "warning" -> report(file, line, PreprocessorCode.USER_WARNING, word.column(), message(word, rest));
                 case "pragma", "ident" -> {}
                 default -> {
                     return false;

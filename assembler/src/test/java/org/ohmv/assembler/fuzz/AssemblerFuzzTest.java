@@ -50,7 +50,9 @@ class AssemblerFuzzTest {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> seeds = Files.list(SEEDS.resolve(target))) {
             for (Path seed : seeds.sorted().toList()) {
-                lines.addAll(Files.readString(seed, StandardCharsets.ISO_8859_1).lines().toList());
+                lines.addAll(Files.readString(seed, StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .toList());
             }
         }
         assertThat(lines).hasSizeGreaterThan(MOST_LINES);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Holds a piece of work to a bound of processor time and of memory allocated, which load on the machine cannot move. */
+/**
+ * Holds a piece of work to a bound of processor time and of memory allocated, which load on the machine cannot move.
+ */
 final class Effort {
     /** Far more than any input within the limits needs, the instrumentation of a fuzzer included. */
     private static final long MOST_NANOSECONDS = 10_000_000_000L;

@@ -58,7 +58,10 @@ class ExplosionTest {
                 bomb("endless repetition of nothing", ".rept 1000000000\n\n.endr\n", statements),
                 bomb("nested repetitions", ".rept 99999\n".repeat(5) + "nop\n" + ".endr\n".repeat(5), statements),
                 bomb("repeated comment", ".rept 1000000\n/*" + "x".repeat(100_000) + "*/\n.endr\n", statements),
-                bomb("recursive macro", ".macro m\nm\n.endm\nm\n", "nested deeper than 200; --macro-depth=N allows more"),
+                bomb(
+                        "recursive macro",
+                        ".macro m\nm\n.endm\nm\n",
+                        "nested deeper than 200; --macro-depth=N allows more"),
                 bomb(
                         "macro that doubles",
                         doubling(60, ".macro s0\nnop\n.endm\n", ".macro NEW\nOLD\nOLD\n.endm\n") + "s60\n",
@@ -67,17 +70,17 @@ class ExplosionTest {
                         "argument that doubles",
                         ".macro m n, a:vararg\n.if \\n\nm \"(\\n-1)\", \\a \\a\n.endif\n.endm\nm 60, text\n",
                         "statements"),
-                bomb(
-                        "nested .irp",
-                        ".irp a,1,2,3,4,5,6,7,8\n".repeat(9) + "nop\n" + ".endr\n".repeat(9),
-                        statements),
+                bomb("nested .irp", ".irp a,1,2,3,4,5,6,7,8\n".repeat(9) + "nop\n" + ".endr\n".repeat(9), statements),
                 bomb("deep .irp", ".irp a,1,2\n".repeat(300) + "nop\n" + ".endr\n".repeat(300), "--macro-depth=N"),
                 bomb(
                         "macro of much text",
                         ".macro m a\n" + "\\a".repeat(100_000) + "\n.endm\nm \"" + "x".repeat(100_000) + "\"\n",
                         "a macro makes more than 67108864 bytes of text, a fixed limit"),
                 bomb("file that includes itself", "\t.include \"itself\"\n", "--include-depth=N allows more"),
-                bomb(".eqv that doubles", doubling(60, ".eqv s0, 1\n", ".eqv NEW, OLD+OLD\n") + ".word s60\n", statements),
+                bomb(
+                        ".eqv that doubles",
+                        doubling(60, ".eqv s0, 1\n", ".eqv NEW, OLD+OLD\n") + ".word s60\n",
+                        statements),
                 bomb(".eqv of itself", ".eqv a, a+1\n.word a\n", "more than 100 .eqv definitions"));
     }
 
@@ -95,7 +98,10 @@ class ExplosionTest {
                 bomb(".p2align", ".data\n.byte 1\n.p2align 63\n", "alignment"),
                 bomb(".align many times", ".data\n.rept 1000\n.byte 1\n.p2align 28\n.endr\n", output),
                 bomb("empty section of any size", ".bss\n.space 1<<60\n", "the section becomes larger than"),
-                bomb("sum of empty spaces", ".bss\n.rept 100\n.space 1<<55\n.endr\n", "the section becomes larger than"),
+                bomb(
+                        "sum of empty spaces",
+                        ".bss\n.rept 100\n.space 1<<55\n.endr\n",
+                        "the section becomes larger than"),
                 bomb(".comm", ".comm a, 1<<62\n.comm b, 1<<62\n", ""),
                 bomb(".incbin of an endless file", ".data\n.incbin \"endless\"\n", "larger"),
                 bomb(".include of an endless file", ".include \"endless\"\n", "larger"));
@@ -116,7 +122,10 @@ class ExplosionTest {
                         "must be known"),
                 bomb("chain of definitions", doubling(50_000, "s0:\n", ".set NEW, OLD*1\n") + ".word s50000\n", ""),
                 bomb("nested conditions", ".if 1\n".repeat(200_000), "deeper than 10000, a fixed limit"),
-                bomb("nested conditions that are skipped", ".if 0\n".repeat(200_000), "deeper than 10000, a fixed limit"),
+                bomb(
+                        "nested conditions that are skipped",
+                        ".if 0\n".repeat(200_000),
+                        "deeper than 10000, a fixed limit"),
                 bomb("open conditions", ".if 1\n".repeat(9_000), "never closed"),
                 bomb("pushed sections", ".pushsection .a\n".repeat(200_000), "a fixed limit"),
                 bomb("pushed options", ".option push\n".repeat(500_000), "a fixed limit"),
@@ -124,7 +133,10 @@ class ExplosionTest {
                 bomb("many errors", "bad\n".repeat(300_000), "unknown instruction"),
                 bomb("long name", "a".repeat(5_000_000) + ":\n", ""),
                 bomb("long number", ".word " + "9".repeat(2_000_000) + "\n", ""),
-                bomb("long floating-point number", ".double 1e" + "9".repeat(500_000) + "\n.double 0." + "1".repeat(500_000) + "\n", ""));
+                bomb(
+                        "long floating-point number",
+                        ".double 1e" + "9".repeat(500_000) + "\n.double 0." + "1".repeat(500_000) + "\n",
+                        ""));
     }
 
     private static String manySections() {
@@ -139,7 +151,9 @@ class ExplosionTest {
         String tokens = "macros bring in too many tokens; raise the limit with --expansion-limit";
         return List.of(
                 preprocessed(
-                        "macro that doubles", doubling(60, "#define s0 x\n", "#define NEW OLD OLD\n") + "s60\n", tokens),
+                        "macro that doubles",
+                        doubling(60, "#define s0 x\n", "#define NEW OLD OLD\n") + "s60\n",
+                        tokens),
                 preprocessed(
                         "argument that doubles",
                         "#define D(x) x x\n" + "D(".repeat(60) + "x" + ")".repeat(60) + "\n",
@@ -182,13 +196,16 @@ class ExplosionTest {
         String source = ".rept 300000\n.byte 1\n.endr\n";
         assertThat(report(source, false)).contains("--expansion-limit");
         Limits raised = new Limits(Limits.DEFAULT.outputBytes(), 1_000_000, 200, 64);
-        AssemblerOptions options = new AssemblerOptions.Builder(TABLE).limits(raised).build();
-        assertThat(assemble(source, false, options, new Diagnostics(options.diagnostics()))).isPresent();
+        AssemblerOptions options =
+                new AssemblerOptions.Builder(TABLE).limits(raised).build();
+        assertThat(assemble(source, false, options, new Diagnostics(options.diagnostics())))
+                .isPresent();
     }
 
     private static String report(String source, boolean preprocessed) {
         try {
-            AssemblerOptions options = new AssemblerOptions.Builder(TABLE).limits(LIMITS).build();
+            AssemblerOptions options =
+                    new AssemblerOptions.Builder(TABLE).limits(LIMITS).build();
             Diagnostics diagnostics = new Diagnostics(options.diagnostics());
             Optional<ElfObject> object = assemble(source, preprocessed, options, diagnostics);
             assertThat(object.isPresent()).isNotEqualTo(diagnostics.areFatal());
@@ -200,8 +217,8 @@ class ExplosionTest {
 
     private static Optional<ElfObject> assemble(
             String source, boolean preprocessed, AssemblerOptions options, Diagnostics diagnostics) {
-        Toolchain toolchain = new Toolchain(
-                new ToolchainOptions(options, List.of(), LinkOptions.defaults(), ExplosionTest::file));
+        Toolchain toolchain =
+                new Toolchain(new ToolchainOptions(options, List.of(), LinkOptions.defaults(), ExplosionTest::file));
         byte[] text = source.getBytes(StandardCharsets.UTF_8);
         return toolchain
                 .assemble(new ToolchainInput.Source("bomb.s", text, preprocessed), diagnostics)

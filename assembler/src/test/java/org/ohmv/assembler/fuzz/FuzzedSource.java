@@ -94,8 +94,7 @@ final class FuzzedSource {
             } catch (ElfFormatException broken) {
                 throw new AssertionError("the object that was made is broken", broken);
             }
-            Optional<LinkResult> program =
-                    toolchain.link(List.of(new LinkInput.ObjectInput(NAME, made)), diagnostics);
+            Optional<LinkResult> program = toolchain.link(List.of(new LinkInput.ObjectInput(NAME, made)), diagnostics);
             assertThat(program.isPresent()).isNotEqualTo(diagnostics.areFatal());
             program.ifPresent(linked -> ElfWriter.toByteArray(linked.program()));
         });

@@ -11,8 +11,8 @@ import org.ohmv.isa.elf.ObjectFileType;
 import org.ohmv.isa.elf.SectionType;
 
 /**
- * Any bytes of {@code .debug_line} are read as line tables or are refused. The ordinary tests replay the corpus; to fuzz
- * for ten minutes:
+ * Any bytes of {@code .debug_line} are read as line tables or are refused. The ordinary tests replay the corpus; to
+ * fuzz for ten minutes:
  *
  * <pre>
  * JAZZER_FUZZ=1 mvn -o -Pquick -pl isa -am test -Dtest=LineTableFuzzTest -Dsurefire.failIfNoSpecifiedTests=false \

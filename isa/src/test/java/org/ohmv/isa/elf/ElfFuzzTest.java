@@ -45,7 +45,8 @@ class ElfFuzzTest {
             for (ProgramHeader segment : file.programHeaders()) {
                 assertThat((long) file.contents(segment).length).isEqualTo(segment.fileSize());
             }
-            file.attributes().ifPresent(attributes -> assertThat(attributes.toBytes()).isNotEmpty());
+            file.attributes()
+                    .ifPresent(attributes -> assertThat(attributes.toBytes()).isNotEmpty());
             for (SectionHeader section : file.sectionHeaders()) {
                 assertThat(file.uncompressedContents(section).length).isLessThan(MOST_BYTES);
                 if (section.type() == SectionType.RELA) {

@@ -18,17 +18,34 @@ import java.util.stream.Stream;
  * Measures our assembler against GNU as on a generated source, whole processes alternating, start-up included:
  *
  * <pre>
- *   mvn -q test-compile &amp;&amp; java -cp programs/target/test-classes org.ohmv.programs.asm.AssemblerSpeed [LINES [ROUNDS]]
+ *   programs/ohmv help >/dev/null
+ *   javac -d target/speed programs/src/test/java/org/ohmv/programs/asm/AssemblerSpeed.java
+ *   java -cp target/speed org.ohmv.programs.asm.AssemblerSpeed [LINES [ROUNDS]]
  * </pre>
  *
- * <p>Run in the root of the checkout; {@code programs/ohmv} must have been built. Prints processor seconds (user and
- * system) and the peak of resident memory of each run, then the ratio of the medians.
+ * <p>Run in the root of the checkout; the first line builds ohmv if need be. Prints processor seconds (user and system,
+ * those of the JVM's compiler and collector included) and the peak of resident memory of each run, then the medians and
+ * their ratio, and the same for a source of ten lines, which is all start-up. The objects of both assemblers must have
+ * the same code.
  */
 final class AssemblerSpeed {
     private static final Pattern TIMES = Pattern.compile("([0-9.]+) ([0-9.]+)\\s*$");
     private static final String ARCHITECTURE = "-march=rv64gc";
     private static final int POLL_MILLISECONDS = 10;
     private static final int KIB_IN_MIB = 1024;
+    private static final int SMALL_SOURCE_LINES = 10;
+
+    private static final List<String> MACROS = List.of(
+            "\t.macro\tsave first, second=s1",
+            "\tsd\t\\first,0(sp)",
+            "\tsd\t\\second,8(sp)",
+            "\t.endm",
+            "\t.macro\tentry value, more:vararg",
+            "\t.half\t\\value",
+            "\t.ifnb\t\\more",
+            "\tentry\t\\more",
+            "\t.endif",
+            "\t.endm");
 
     private AssemblerSpeed() {}
 
@@ -43,8 +60,19 @@ final class AssemblerSpeed {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int lines = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        PrintStream out = System.out;
         Path folder = Files.createTempDirectory("assembler-speed");
+        measure(folder, lines, rounds);
+        measure(folder, SMALL_SOURCE_LINES, 2 * rounds);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private static void measure(Path folder, int lines, int rounds) throws IOException, InterruptedException {
+        PrintStream out = System.out;
         Path source = folder.resolve("source.s");
         write(source, lines);
         out.printf(Locale.ROOT, "%s: %d lines, %d bytes%n", source, lines, Files.size(source));
@@ -61,22 +89,46 @@ final class AssemblerSpeed {
                 ourRuns.add(our);
             }
         }
+        requireSameCode(folder, gnus, ours);
         double gnuMedian = median(gnuRuns);
         double ourMedian = median(ourRuns);
         long peak = ourRuns.stream().mapToLong(Run::peakKib).max().orElseThrow();
         out.printf(
                 Locale.ROOT,
-                "median processor seconds: GNU as %.2f, ours %.2f, ratio %.2f; our peak memory %d MiB%n",
+                "%d lines, median processor seconds: GNU as %.2f, ours %.2f, ratio %.2f; our peak memory %d MiB%n",
+                lines,
                 gnuMedian,
                 ourMedian,
                 ourMedian / gnuMedian,
                 peak / KIB_IN_MIB);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+    }
+
+    /** An assembler that does less work is no faster: the bytes of code and data must be GNU's. */
+    private static void requireSameCode(Path folder, Path gnus, Path ours) throws IOException, InterruptedException {
+        for (String section : List.of(".text", ".data", ".rodata")) {
+            Path gnuBytes = contents(folder.resolve("gnus.bin"), gnus, section);
+            Path ourBytes = contents(folder.resolve("ours.bin"), ours, section);
+            if (Files.mismatch(gnuBytes, ourBytes) >= 0) {
+                throw new IOException("the two assemblers differ in " + section);
             }
         }
-        Files.delete(folder);
+    }
+
+    private static Path contents(Path to, Path object, String section) throws IOException, InterruptedException {
+        Files.deleteIfExists(to);
+        Process process = new ProcessBuilder(
+                        "riscv64-unknown-elf-objcopy",
+                        "-O",
+                        "binary",
+                        "--only-section=" + section,
+                        object.toString(),
+                        to.toString())
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("objcopy failed");
+        }
+        return Files.exists(to) ? to : Files.createFile(to);
     }
 
     private static double median(List<Run> runs) {
@@ -130,13 +182,13 @@ final class AssemblerSpeed {
         }
     }
 
-    /** Functions of some tens of lines: the mix of what compilers write, with comments, data and local branches. */
+    /** Macros, then functions of some tens of lines: what compilers write, with data, comments and macros among it. */
     private static void write(Path file, int lines) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
             int written = 0;
-            for (int function = 0; written < lines; function++) {
-                List<String> text = function(function, random);
+            for (int function = -1; written < lines; function++) {
+                List<String> text = function < 0 ? MACROS : function(function, random);
                 for (String line : text.subList(0, Math.min(text.size(), lines - written))) {
                     writer.write(line);
                     writer.write('\n');
@@ -172,7 +224,15 @@ final class AssemblerSpeed {
         lines.add("data_" + number + ":");
         lines.add("\t.word\t" + random.nextInt() + ", " + random.nextInt(100));
         lines.add("\t.dword\t" + name);
+        lines.add("\t.section\t.rodata.str1.8,\"aMS\",@progbits,1");
         lines.add("\t.string\t\"text of " + name + "\"");
+        lines.add("\t.section\t.rodata");
+        lines.add("\tentry\t" + random.nextInt(1000) + ", " + number % 1000 + ", 3");
+        lines.add("\t.align\t2");
+        lines.add("table_" + number + ":");
+        for (int block = 0; block < blocks; block++) {
+            lines.add("\t.word\t.L" + number + "_" + block + "-table_" + number);
+        }
         return lines;
     }
 
@@ -181,7 +241,7 @@ final class AssemblerSpeed {
         String rs1 = "s" + random.nextInt(12);
         String rs2 = "t" + random.nextInt(7);
         String label = ".L" + function + "_" + random.nextInt(blocks);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(20)) {
             case 0 -> "\tadd\t" + rd + "," + rs1 + "," + rs2;
             case 1 -> "\taddi\t" + rd + "," + rd + "," + random.nextInt(-2048, 2048);
             case 2 -> "\tlw\t" + rd + "," + 4 * random.nextInt(100) + "(" + rs1 + ")";
@@ -197,6 +257,10 @@ final class AssemblerSpeed {
             case 12 -> "\tfmadd.d\tfa0,fa1,fa2,fa" + random.nextInt(8);
             case 13 -> "\tmulw\t" + rd + "," + rd + "," + rs1 + "\t# product";
             case 14 -> "\tj\t" + label;
+            case 15 -> "\tsave\t" + rs1 + (random.nextBoolean() ? "" : "," + rs2);
+            case 16 -> "\tlla\t" + rd + ",table_" + function;
+            case 17 -> "\tsext.w\t" + rd + "," + rs1 + "; addw " + rd + "," + rd + "," + rs2;
+            case 18 -> "\tld\t" + rd + ",%lo(data_" + function + " + 8)(" + rs1 + ")";
             default -> "# a comment of its own, as people write them";
         };
     }
