@@ -16,6 +16,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 class ElfFuzzTest {
     /** No table or section may become larger than a file that is given, but for what is compressed. */
     private static final int MOST_BYTES = 1 << 28;
+    /** No section of a program that is not made to do harm asks for more. */
+    private static final long MOST_ALIGNMENT = 1L << 20;
 
     @FuzzTest(maxDuration = "10m")
     void anyBytesAreAnElfFileOrAreRefused(byte[] bytes) {
@@ -43,7 +45,8 @@ class ElfFuzzTest {
         try {
             ElfFile file = ElfFile.read(bytes);
             for (ProgramHeader segment : file.programHeaders()) {
-                assertThat((long) file.contents(segment).length).isEqualTo(segment.fileSize());
+                long size = segment.type() == SegmentType.NULL ? 0 : segment.fileSize();
+                assertThat((long) file.contents(segment).length).isEqualTo(size);
             }
             file.attributes()
                     .ifPresent(attributes -> assertThat(attributes.toBytes()).isNotEmpty());
@@ -62,6 +65,10 @@ class ElfFuzzTest {
 
     /** What was read can be written, and what was written be read: nothing that the writer takes is too odd for us. */
     private static void checkWrittenAgain(ElfObject object) {
+        if (object.sections().stream().anyMatch(section -> section.alignment() > MOST_ALIGNMENT)) {
+            // Its offset in the file is aligned too, as GNU's tools have it: the file would be mostly padding.
+            return;
+        }
         byte[] written = ElfWriter.toByteArray(object);
         try {
             ElfObject again = ElfFile.read(written).toObject();
