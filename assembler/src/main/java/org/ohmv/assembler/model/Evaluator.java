@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * section is.
  */
 public final class Evaluator {
-    private static final int DEEPEST = 2000;
+    private static final int DEEPEST = 600;
     /** How many definitions one expression may go through without being counted. */
     private static final int FREE_STEPS = 64;
     /** How many more all expressions of a source may: each definition may name another one twice. */

@@ -21,7 +21,7 @@ public final class ExpressionParser {
     private static final byte[] INTERNAL_LABEL = ".L0 ".getBytes(StandardCharsets.UTF_8);
 
     private static final int DEEPEST = 200;
-    private static final int DEEPEST_TREE = 1000;
+    private static final int DEEPEST_TREE = 500;
 
     private final Cursor cursor;
     private final Problems problems;
