@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.ohmv.core.preset.PresetException;
+import org.ohmv.core.preset.Schema;
 import org.ohmv.isa.InstructionSet;
 
 /**
@@ -38,10 +39,15 @@ public interface CoprocessorProvider {
         return OptionalInt.empty();
     }
 
+    /** The kinds of presets that describe the coprocessor; none unless overridden. */
+    default List<Schema> schemas() {
+        return List.of();
+    }
+
     /**
      * The provider of coprocessors that are as the settings say; this one itself unless overridden.
      *
-     * @throws PresetException if the preset in the settings cannot be used
+     * @throws PresetException if the machine in the settings cannot be built
      */
     default CoprocessorProvider configured(CoprocessorSettings settings) throws PresetException {
         return this;

@@ -11,11 +11,11 @@ public final class PresetException extends Exception {
 
     /** With at least one diagnostic. */
     public PresetException(List<PresetDiagnostic> diagnostics) {
-        super(diagnostics.stream().map(PresetDiagnostic::toString).collect(Collectors.joining("\n")));
+        super(diagnostics.stream().map(PresetDiagnostic::text).collect(Collectors.joining("\n")));
         this.diagnostics = List.copyOf(diagnostics);
     }
 
-    /** What is wrong, in the order in which it stands in the preset. */
+    /** What is wrong, by file, line and column. */
     public List<PresetDiagnostic> diagnostics() {
         return diagnostics;
     }
