@@ -24,8 +24,6 @@ import static org.ohmv.isa.BaseInstruction.SRLI;
 import static org.ohmv.isa.BaseInstruction.SUB;
 import static org.ohmv.isa.BaseInstruction.XOR;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 
 /**
@@ -196,21 +194,7 @@ final class RandomProgram {
 
     /** The program as a static executable. */
     byte[] executable() {
-        byte[] contents = code.toBytes();
-        int headerBytes = 64 + 56;
-        int offset = PAGE_BYTES;
-        ByteBuffer file = ByteBuffer.allocate(offset + contents.length).order(ByteOrder.LITTLE_ENDIAN);
-        file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-        file.putShort((short) 2).putShort((short) 243).putInt(1);
-        file.putLong(BASE).putLong(64).putLong(0).putInt(5);
-        file.putShort((short) 64).putShort((short) 56).putShort((short) 1);
-        file.putShort((short) 0).putShort((short) 0).putShort((short) 0);
-        file.putInt(1).putInt(7).putLong(offset).putLong(BASE).putLong(BASE);
-        file.putLong(contents.length).putLong(contents.length + OUTPUT_BYTES + PAGE_BYTES).putLong(PAGE_BYTES);
-        if (file.position() != headerBytes) {
-            throw new IllegalStateException("the headers of the executable are wrong");
-        }
-        return file.position(offset).put(contents).array();
+        return Executable.of(BASE, code.toBytes(), OUTPUT_BYTES + PAGE_BYTES);
     }
 
     /** Data have addresses before the code that uses them is written. */

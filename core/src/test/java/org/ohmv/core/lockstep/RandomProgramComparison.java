@@ -58,11 +58,7 @@ final class RandomProgramComparison implements ExecutionEnvironment {
     static long compare(Path folder, long seed, RandomProgram.Size size, RandomProgram.Recording recording)
             throws Exception {
         RandomProgram program = new RandomProgram(seed, size, recording);
-        Path file = folder.resolve("random.elf");
-        Files.write(file, program.executable());
-        if (!file.toFile().setExecutable(true)) {
-            throw new IOException("cannot make " + file + " executable");
-        }
+        Path file = Executable.write(folder.resolve("random.elf"), program.executable());
         Process process = new ProcessBuilder(Tools.USER_EMULATOR, file.toString())
                 .redirectError(Redirect.INHERIT)
                 .start();

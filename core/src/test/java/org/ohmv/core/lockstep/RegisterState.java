@@ -32,6 +32,11 @@ final class RegisterState {
         trapRegisters.putAll(other.trapRegisters);
     }
 
+    /** A trap register, 0 if it is not known. */
+    long trapRegister(TrapRegister register) {
+        return trapRegisters.getOrDefault(register, 0L);
+    }
+
     /** Whether {@code pc} and both register files are the same. */
     boolean hasRegistersOf(RegisterState other) {
         return pc == other.pc && Arrays.equals(x, other.x) && Arrays.equals(f, other.f);
