@@ -32,7 +32,6 @@ final class BlockDecoder {
 
     private static final int LONG_ENCODING = 0x1f;
     private static final int FULL_WORD = 3;
-    private static final int DYNAMIC_ROUNDING_MODE = 7;
 
     private final ProtectedMemory memory;
     private final Decoder decoder;
@@ -126,7 +125,7 @@ final class BlockDecoder {
         if (!isLegal(lowering, operands)) {
             end(new SystemOperations.Illegal(word));
         } else if (lowering.dirtiesFloatingPoint() && floatingPointState != MachineStatus.DIRTY) {
-            end(new SystemOperations.FirstFloatingPointUse());
+            end(new SystemOperations.FirstFloatingPointUse(operands));
         } else if (row == BaseInstruction.JAL) {
             return jump(operands);
         } else if (row instanceof BaseInstruction base) {
@@ -149,7 +148,7 @@ final class BlockDecoder {
 
     private boolean isLegal(Lowering lowering, Operands operands) {
         int roundingMode = operands.roundingMode();
-        return (roundingMode <= Rounding.GREATEST || roundingMode == DYNAMIC_ROUNDING_MODE)
+        return (roundingMode <= Rounding.GREATEST || roundingMode == Rounding.DYNAMIC)
                 && !(lowering.isFloatingPoint() && floatingPointState == MachineStatus.OFF);
     }
 

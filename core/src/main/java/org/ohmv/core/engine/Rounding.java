@@ -9,7 +9,8 @@ abstract class Rounding extends Operation {
     /** The greatest value that is a rounding mode. */
     static final int GREATEST = 4;
 
-    private static final int DYNAMIC = 7;
+    /** The rounding mode in an instruction that means the one in {@code frm}. */
+    static final int DYNAMIC = 7;
 
     final int rd;
     final int rs1;

@@ -154,9 +154,19 @@ final class SystemOperations {
 
     /** A floating-point instruction while {@code mstatus.FS} does not say dirty yet, which it must from now on. */
     static final class FirstFloatingPointUse extends Slow {
+        private final boolean roundsDynamically;
+        private final int bits;
+
+        FirstFloatingPointUse(Operands operands) {
+            this.roundsDynamically = operands.roundingMode() == Rounding.DYNAMIC;
+            this.bits = operands.bits();
+        }
+
         @Override
         Outcome perform(Execution e) {
-            return e.system.useFloatingPoint();
+            // An instruction that traps has not used anything.
+            boolean isLegal = !roundsDynamically || e.hart.roundingMode() <= Rounding.GREATEST;
+            return isLegal ? e.system.useFloatingPoint() : e.system.illegal(bits);
         }
     }
 

@@ -29,11 +29,17 @@ final class Executable {
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         file.putShort((short) EXECUTABLE).putShort((short) RISC_V).putInt(1);
         file.putLong(base).putLong(HEADER_BYTES).putLong(0).putInt(DOUBLE_FLOAT_COMPRESSED);
-        file.putShort((short) HEADER_BYTES).putShort((short) PROGRAM_HEADER_BYTES).putShort((short) 1);
+        file.putShort((short) HEADER_BYTES)
+                .putShort((short) PROGRAM_HEADER_BYTES)
+                .putShort((short) 1);
         file.putShort((short) 0).putShort((short) 0).putShort((short) 0);
         file.putInt(1).putInt(7).putLong(PAGE_BYTES).putLong(base).putLong(base);
-        file.putLong(contents.length).putLong(contents.length + (long) furtherBytes).putLong(PAGE_BYTES);
-        return file.position(PAGE_BYTES).put(contents).array();
+        file.putLong(contents.length)
+                .putLong(contents.length + (long) furtherBytes)
+                .putLong(PAGE_BYTES);
+        file.position(PAGE_BYTES);
+        file.put(contents);
+        return file.array();
     }
 
     /** Writes an executable to a file that may be executed. */

@@ -158,7 +158,9 @@ final class InstructionSource {
             values[index] = operand(row, operands.get(index));
         }
         boolean twoAddress = random.nextInt(4) == 0;
-        if (twoAddress && values.length > 1 && operands.get(1).kind() == operands.get(0).kind()) {
+        if (twoAddress
+                && values.length > 1
+                && operands.get(1).kind() == operands.get(0).kind()) {
             values[1] = values[0];
         }
         emit(Encoder.encode(row, values));
@@ -325,7 +327,7 @@ final class InstructionSource {
         int padding = padding();
         if (random.nextBoolean()) {
             // Bit 0 of the sum is ignored.
-            long distance = 8 + 4 + padding + random.nextInt(2);
+            long distance = 12L + padding + random.nextInt(2);
             code.add(JALR, random.nextInt(4) == 0 ? target : destination(), distance, target);
         } else {
             boolean links = random.nextBoolean() && plan.isFree(1);
@@ -387,8 +389,8 @@ final class InstructionSource {
 
     private void fence() {
         boolean instruction = random.nextInt(4) == 0;
-        emit(Encoder.encode(instruction ? FENCE_I : FENCE, instruction ? new long[0] : new long[] {
-            random.nextInt(16), random.nextInt(16)
-        }));
+        emit(Encoder.encode(
+                instruction ? FENCE_I : FENCE,
+                instruction ? new long[0] : new long[] {random.nextInt(16), random.nextInt(16)}));
     }
 }

@@ -54,14 +54,21 @@ final class InterestingValues {
             case 1 -> BOX | random.nextInt() & 0xffff_ffffL;
             case 2, 3 -> BOX | single(random, 127 + random.nextInt(13) - 6) & 0xffff_ffffL;
             case 4 -> BOX | single(random, 0) & 0xffff_ffffL;
-            case 5 -> BOX | single(random, random.nextBoolean() ? 1 + random.nextInt(4) : 254 - random.nextInt(4)) & 0xffff_ffffL;
+            case 5 ->
+                BOX
+                        | single(random, random.nextBoolean() ? 1 + random.nextInt(4) : 254 - random.nextInt(4))
+                                & 0xffff_ffffL;
             case 6 -> random.nextLong() & ~(1L << 32 + random.nextInt(32));
             case 7 -> Double.doubleToRawLongBits(DOUBLES[random.nextInt(DOUBLES.length)]) ^ signOfDouble;
             case 8 -> random.nextLong();
             case 9 -> 0x7ff0_0000_0000_0000L | (random.nextBoolean() ? 1L << 51 : 0) | random.nextInt(2) | signOfDouble;
             case 10 -> random.nextLong() >>> 12 + random.nextInt(52) | signOfDouble;
-            case 11 -> Double.doubleToRawLongBits(Float.intBitsToFloat(single(random, 1 + random.nextInt(254)))) + (random.nextInt(3) - 1L << random.nextInt(30));
-            case 12 -> Double.doubleToRawLongBits(Math.scalb(random.nextInt(1 << 20) / 4.0, random.nextInt(64) - 16)) ^ signOfDouble;
+            case 11 ->
+                Double.doubleToRawLongBits(Float.intBitsToFloat(single(random, 1 + random.nextInt(254))))
+                        + (random.nextInt(3) - 1L << random.nextInt(30));
+            case 12 ->
+                Double.doubleToRawLongBits(Math.scalb(random.nextInt(1 << 20) / 4.0, random.nextInt(64) - 16))
+                        ^ signOfDouble;
             default -> (1020L + random.nextInt(7) << 52) | random.nextLong() >>> 12 | signOfDouble;
         };
     }

@@ -33,10 +33,7 @@ final class LongComparison {
         try {
             for (long compared = 0; compared < wanted; seed++) {
                 compared += RandomProgramComparison.compare(
-                        folder,
-                        seed,
-                        RandomProgram.Size.of(BLOCKS, GROUPS, PASSAGES),
-                        RandomProgram.Recording.DIGESTS);
+                        folder, seed, RandomProgram.Size.of(BLOCKS, GROUPS, PASSAGES), RandomProgram.Recording.DIGESTS);
                 System.out.printf(
                         "seed %d: %d instructions in all, no difference, %.0f s%n",
                         seed, compared, (System.nanoTime() - start) / NANOSECONDS);

@@ -27,6 +27,7 @@ final class MachineLockStep {
     private static final int CSR_OPCODE = 0x73;
     private static final int OPCODE_MASK = 0x7f;
     private static final int FLOATING_POINT_OPCODE = 0x53;
+    private static final int FLOATING_POINT_LOAD_OPCODE = 0x07;
     private static final int FLOATING_POINT_STATE_SHIFT = 13;
     private static final long FLOATING_POINT_STATE = 3L << FLOATING_POINT_STATE_SHIFT;
 
@@ -83,8 +84,12 @@ final class MachineLockStep {
                 // QEMU's record is the handler's first; here, its first instruction is executed in the same step.
                 if (other.trapRegister(TrapRegister.MCAUSE) >= 0) {
                     own.take(hart);
-                    throw Difference.after(count, machine, before, "  this core takes an interrupt, QEMU none\n"
-                            + other.differences("QEMU", own, "this core"));
+                    throw Difference.after(
+                            count,
+                            machine,
+                            before,
+                            "  this core takes an interrupt, QEMU none\n"
+                                    + other.differences("QEMU", own, "this core"));
                 }
             } else {
                 if (isFetchFault()) {
@@ -114,18 +119,20 @@ final class MachineLockStep {
     }
 
     /**
-     * Volume II, 3.1.6.6: FS may say dirty too early, never too late. This core sets it with any instruction that can
-     * change floating-point state; QEMU misses flags that comparisons and conversions to integers raise.
+     * Volume II, 3.1.6.6: FS may say dirty though nothing has changed. This core sets it with any instruction that can
+     * change floating-point state, also with a load that then faults; QEMU misses flags that comparisons and
+     * conversions to integers raise.
      */
     private void adoptFloatingPointState() {
-        long status = own.trapRegister(TrapRegister.MSTATUS);
-        long others = other.trapRegister(TrapRegister.MSTATUS);
-        int opcode = (int) machine.ram().load(before.pc == 0 ? own.pc : before.pc, 1) & OPCODE_MASK;
-        boolean isComputation = opcode == FLOATING_POINT_OPCODE;
-        if (isComputation && (status & FLOATING_POINT_STATE) == FLOATING_POINT_STATE) {
+        if (before.pc == 0 || (own.trapRegister(TrapRegister.MSTATUS) & FLOATING_POINT_STATE) != FLOATING_POINT_STATE) {
+            return;
+        }
+        int opcode = (int) machine.ram().load(before.pc, 1) & OPCODE_MASK;
+        boolean isTrap = own.trapRegister(TrapRegister.MEPC) == before.pc;
+        if (isTrap ? opcode == FLOATING_POINT_LOAD_OPCODE : opcode == FLOATING_POINT_OPCODE) {
+            long others = other.trapRegister(TrapRegister.MSTATUS);
             machine.hart().status().setFloatingPointState((int) (others >>> FLOATING_POINT_STATE_SHIFT) & 3);
-            own.trapRegisters.put(
-                    TrapRegister.MSTATUS, machine.hart().status().read());
+            own.trapRegisters.put(TrapRegister.MSTATUS, machine.hart().status().read());
         }
     }
 

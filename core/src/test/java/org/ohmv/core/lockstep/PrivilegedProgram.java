@@ -19,8 +19,8 @@ import org.ohmv.core.hart.ControlRegisterFile;
 
 /**
  * A bare-metal program with a trap handler that steps over whatever trapped: all instructions but its own have 4 bytes,
- * or come in pairs of 2. A call from user mode leads back to machine mode; an instruction that cannot be fetched, to the
- * address in {@link #RESUME} in machine mode; an interrupt switches all interrupts off.
+ * or come in pairs of 2. A call from user mode leads back to machine mode; an instruction that cannot be fetched, to
+ * the address in {@link #RESUME} in machine mode; an interrupt switches all interrupts off.
  */
 final class PrivilegedProgram {
     /** Where programs begin. */
@@ -123,7 +123,7 @@ final class PrivilegedProgram {
             code.add(ADDI, register, 0, value);
             return this;
         }
-        int shift = CHUNK_BITS * (int) ((Long.SIZE - Long.numberOfLeadingZeros(value ^ value >> 63)) / CHUNK_BITS);
+        int shift = CHUNK_BITS * ((Long.SIZE - Long.numberOfLeadingZeros(value ^ value >> 63)) / CHUNK_BITS);
         code.add(ADDI, register, 0, value >> shift);
         for (shift -= CHUNK_BITS; shift >= 0; shift -= CHUNK_BITS) {
             code.add(SLLI, register, register, CHUNK_BITS);

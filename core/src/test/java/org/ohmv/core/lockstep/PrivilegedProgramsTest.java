@@ -66,6 +66,16 @@ class PrivilegedProgramsTest {
         assertThat(compared("privileged streams", compared)).isGreaterThan(30_000);
     }
 
+    @Test
+    void protectionAllowsAndForbidsWhatQemuDoes() throws Exception {
+        Tools.require(Tools.SYSTEM_EMULATOR);
+        long compared = MachineLockStep.compare(folder, new ProtectionStream(1).program(60, false));
+        for (long seed = 2; seed <= 3; seed++) {
+            compared += MachineLockStep.compare(folder, new ProtectionStream(seed).program(3, true));
+        }
+        assertThat(compared("protection", compared)).isGreaterThan(10_000);
+    }
+
     private static long compared(String what, long instructions) {
         System.out.println("held against QEMU, " + what + ": " + instructions + " instructions");
         return instructions;

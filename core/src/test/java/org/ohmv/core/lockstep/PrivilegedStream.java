@@ -38,7 +38,7 @@ final class PrivilegedStream {
 
     private static final int FREE_REGISTERS = PrivilegedProgram.SCRATCH;
     private static final int UXL_AND_SXL = 32;
-    private static final long VECTOR_STATE = 3 << 9;
+    private static final long VECTOR_STATE = 3L << 9;
     private static final List<BaseInstruction> CSR_ROWS = List.of(CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI);
     private static final Set<InstructionClass> LEFT_OUT = EnumSet.of(
             InstructionClass.BRANCH,
@@ -241,7 +241,8 @@ final class PrivilegedStream {
             boolean isLong = (word & 0x1c) == 0x1c;
             int opcode = word >>> 2 & 0x1f;
             // Custom and vector opcodes, fences and system instructions have meanings that differ.
-            boolean isOurs = Set.of(0x02, 0x0a, 0x16, 0x1e, 0x15, 0x1c, 0x03, 0x01, 0x09).contains(opcode);
+            boolean isOurs =
+                    Set.of(0x02, 0x0a, 0x16, 0x1e, 0x15, 0x1c, 0x03, 0x01, 0x09).contains(opcode);
             if (!isLong && !isOurs && DECODER.decode(word) == null) {
                 program.code().word(word);
                 return;

@@ -1,8 +1,9 @@
 package org.ohmv.core.lockstep;
 
 /**
- * Where QEMU 7.2 departs from the specification, which this core follows; random programs keep out of the way, and tests
- * of the core alone cover the place. Departures in the contents of single registers are {@link RegisterDeparture}s.
+ * Where QEMU 7.2 departs from the specification, which this core follows; random programs keep out of the way, and
+ * tests of the core alone cover the place. Departures in the contents of single registers are
+ * {@link RegisterDeparture}s.
  *
  * <p>Chapters and sections are those of "The RISC-V Instruction Set Manual", Volumes I and II (20240411).
  */

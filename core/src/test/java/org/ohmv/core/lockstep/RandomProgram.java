@@ -52,7 +52,6 @@ final class RandomProgram {
     // Data of the recorder and the driver, relative to its base register.
     private static final int DIGEST = 0;
     private static final int MULTIPLIER = 8;
-    private static final int ENTRY = 16;
     private static final int SAVED = 24;
     private static final int OUTPUT = 48;
     private static final int POINTER_BYTES = 56;
@@ -284,7 +283,9 @@ final class RandomProgram {
 
     /** One-to-one in the digest for any value, and in the value for any digest; every bit reaches every other. */
     private void fold(int digest, int value, int multiplier) {
-        code.add(XOR, digest, digest, value).add(MUL, digest, digest, multiplier).add(RORI, digest, digest, 23);
+        code.add(XOR, digest, digest, value)
+                .add(MUL, digest, digest, multiplier)
+                .add(RORI, digest, digest, 23);
     }
 
     /** Sets all registers but link and base from the contents that the driver has prepared. */
@@ -337,7 +338,9 @@ final class RandomProgram {
         // 11 bits at a time, from the top.
         code.add(ADDI, register, 0, value >> 55);
         for (int shift = 44; shift >= 0; shift -= 11) {
-            code.add(SLLI, register, register, 11).add(ADDI, T1, 0, value >>> shift & 0x7ff).add(OR, register, register, T1);
+            code.add(SLLI, register, register, 11)
+                    .add(ADDI, T1, 0, value >>> shift & 0x7ff)
+                    .add(OR, register, register, T1);
         }
     }
 
@@ -362,7 +365,10 @@ final class RandomProgram {
         code.add(SD, STATE, POINTER_BYTES, DATA);
         step();
         // Five bits of flags, and 0 to 4 for the rounding mode.
-        code.add(SRLI, T0, STATE, 40).add(ANDI, T0, T0, 0xff).add(ADDI, T1, 0, 5).add(MUL, T0, T0, T1);
+        code.add(SRLI, T0, STATE, 40)
+                .add(ANDI, T0, T0, 0xff)
+                .add(ADDI, T1, 0, 5)
+                .add(MUL, T0, T0, T1);
         code.add(SRLI, T0, T0, 8).add(SLLI, T0, T0, 5).add(SRLI, T1, STATE, 59).add(OR, T0, T0, T1);
         code.add(SD, T0, STATUS, DATA);
         code.add(SD, 0, DIGEST, DATA);
@@ -381,7 +387,10 @@ final class RandomProgram {
         code.add(ADDI, TO, DATA, offset).add(ADDI, LEFT, 0, doublewords);
         long loop = code.address();
         step();
-        code.add(SRLI, T0, STATE, 64L - indexBits).add(SH3ADD, T0, T0, TABLE).add(LD, T0, 0, T0).add(SD, T0, 0, TO);
+        code.add(SRLI, T0, STATE, 64L - indexBits)
+                .add(SH3ADD, T0, T0, TABLE)
+                .add(LD, T0, 0, T0)
+                .add(SD, T0, 0, TO);
         code.add(ADDI, TO, TO, 8).add(ADDI, LEFT, LEFT, -1);
         code.add(BNE, LEFT, 0, loop - code.address());
     }

@@ -137,8 +137,8 @@ final class RandomProgramComparison implements ExecutionEnvironment {
         int at = Arrays.mismatch(own, other);
         int record = Math.min(at, other.length - 1) / RECORD_BYTES;
         if (other.length < own.length && at >= other.length) {
-            return new AssertionError("QEMU's random program ended after " + (written + other.length) + " bytes, seed "
-                    + seed);
+            return new AssertionError(
+                    "QEMU's random program ended after " + (written + other.length) + " bytes, seed " + seed);
         }
         RegisterState before = new RegisterState();
         RegisterState ours = new RegisterState();
@@ -170,7 +170,8 @@ final class RandomProgramComparison implements ExecutionEnvironment {
         if ((word & 0xfff) != 0x6f) {
             return address;
         }
-        return address + BaseInstruction.JAL.encoding().field("imm").orElseThrow().extract((int) word);
+        return address
+                + BaseInstruction.JAL.encoding().field("imm").orElseThrow().extract((int) word);
     }
 
     private static String state(byte[] records, int index, RegisterState state) {

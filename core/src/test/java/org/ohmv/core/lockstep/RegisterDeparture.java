@@ -12,7 +12,7 @@ enum RegisterDeparture {
     /** 3.1.6: SXL and the other fields of supervisor mode are read-only zero without it; QEMU keeps them. */
     MSTATUS(~(Field.MIE | Field.MPIE | Field.MPP | Field.FS | Field.MPRV | Field.TW | Field.UXL | Field.SD)),
     /** 3.1.1: B says that Zba, Zbb and Zbs are there; QEMU 7.2 is older than that bit. */
-    MISA(1 << 1),
+    MISA(2),
     /** 3.1.9: interrupts of supervisor mode are read-only zero without it; QEMU keeps them. */
     MIE(~0x888L),
     /** 3.1.9: as {@link #MIE}. */
@@ -59,12 +59,12 @@ enum RegisterDeparture {
 
     /** The fields of {@code mstatus} that both have. */
     private static final class Field {
-        static final long MIE = 1 << 3;
-        static final long MPIE = 1 << 7;
-        static final long MPP = 3 << 11;
-        static final long FS = 3 << 13;
-        static final long MPRV = 1 << 17;
-        static final long TW = 1 << 21;
+        static final long MIE = 1L << 3;
+        static final long MPIE = 1L << 7;
+        static final long MPP = 3L << 11;
+        static final long FS = 3L << 13;
+        static final long MPRV = 1L << 17;
+        static final long TW = 1L << 21;
         static final long UXL = 3L << 32;
         static final long SD = 1L << 63;
 
