@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.ohmv.programs.asm.AsmVerb;
 import org.ohmv.programs.bench.BenchVerb;
+import org.ohmv.programs.circuit.CircuitVerb;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.completion.CompletionVerb;
 import org.ohmv.programs.doctor.DoctorVerb;
@@ -36,6 +37,7 @@ final class Verbs {
         verbs.put("isa", IsaVerb::new);
         verbs.put("run", RunVerb::new);
         verbs.put("bench", BenchVerb::new);
+        verbs.put("circuit", CircuitVerb::new);
         verbs.put("doctor", DoctorVerb::new);
         verbs.put("completion", console -> new CompletionVerb(console, () -> all().complete(console)));
         verbs.put("help", console -> new HelpVerb(console, () -> all().complete(console)));

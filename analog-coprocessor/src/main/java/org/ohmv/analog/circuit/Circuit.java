@@ -87,6 +87,17 @@ public final class Circuit {
                 elements.stream().filter(OperationalAmplifier.class::isInstance).count();
     }
 
+    /** What all amplifiers together draw without a load, in watts. */
+    public double quiescentWatts() {
+        double watts = 0;
+        for (Element element : elements) {
+            if (element instanceof OperationalAmplifier operational) {
+                watts += operational.properties().quiescentWatts();
+            }
+        }
+        return watts;
+    }
+
     /** Makes a circuit, element by element. */
     public static final class Builder {
         private final List<String> names = new ArrayList<>(List.of("0"));

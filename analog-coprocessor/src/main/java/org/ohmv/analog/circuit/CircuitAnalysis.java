@@ -3,6 +3,8 @@ package org.ohmv.analog.circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ohmv.analog.algebra.VectorMath;
 
 /**
  * What a circuit does: its operating point, its stability, and its transient from rest after its sources step from zero
@@ -17,6 +19,7 @@ public final class CircuitAnalysis {
     private final List<Component> components = new ArrayList<>();
     private final int[] componentOfUnknown;
     private final CircuitEquations equations;
+    private @Nullable ArrayPower arrayPower;
 
     private CircuitAnalysis(Circuit circuit, List<Integer> outputs) {
         this.circuit = circuit;
@@ -106,6 +109,52 @@ public final class CircuitAnalysis {
      */
     public Transient fromRest(double[] sources, double horizonSeconds) {
         return Transient.fromRest(this, sources.clone(), horizonSeconds);
+    }
+
+    /**
+     * The covariance of the output voltages around the operating point under the thermal noise of every resistor and
+     * cell and the noise of every amplifier, all of it, from zero frequency up.
+     *
+     * @param kelvin temperature of the resistors and cells
+     * @return volts squared, a row and a column for each output
+     * @throws UnsolvableCircuitException if the circuit is not {@link #stable}
+     */
+    public double[][] noiseCovariance(double kelvin) {
+        if (!stable()) {
+            throw new UnsolvableCircuitException("the circuit is not stable, its noise grows");
+        }
+        double[][] covariance = new double[outputs.size()][outputs.size()];
+        for (int index = 0; index < components.size(); index++) {
+            Component component = components.get(index);
+            if (component.space().size() == 0) {
+                continue;
+            }
+            double[][] states = NoiseCovariance.of(equations, component, kelvin);
+            double[][] rows = new double[outputs.size()][component.space().size()];
+            for (int k = 0; k < rows.length; k++) {
+                int unknown = equations.unknownOfNode(outputs.get(k));
+                if (unknown >= 0 && componentOfUnknown[unknown] == index) {
+                    component.space().addForm(unknown, 1, rows[k]);
+                }
+            }
+            double[][] mapped = VectorMath.multiply(rows, states);
+            for (int k = 0; k < rows.length; k++) {
+                for (int other = 0; other < rows.length; other++) {
+                    covariance[k][other] += VectorMath.dot(mapped[k], rows[other]);
+                }
+            }
+        }
+        return covariance;
+    }
+
+    /** The power of the arrays, prepared on the first call. */
+    ArrayPower arrayPower() {
+        ArrayPower known = arrayPower;
+        if (known == null) {
+            known = new ArrayPower(circuit);
+            arrayPower = known;
+        }
+        return known;
     }
 
     List<Component> components() {

@@ -30,8 +30,14 @@ final class CircuitEquations {
     private final Triplets inputs = new Triplets();
     private final List<Limiter> limiters = new ArrayList<>();
     private final int[] firstStage;
+    private final List<NoisyStage> noisyStages = new ArrayList<>();
     private double[] constants;
     private int unknowns;
+    private int freeNodes;
+    private int wireUnknownsFrom;
+
+    /** An amplifier's first stage and the two-sided spectral density of the noise in its rate, in volts squared per second. */
+    record NoisyStage(int unknown, double densityTwoSided) {}
 
     private CircuitEquations(Circuit circuit) {
         this.circuit = circuit;
@@ -71,6 +77,7 @@ final class CircuitEquations {
                 unknownOfNode[node] = unknowns++;
             }
         }
+        freeNodes = unknowns;
         int amplifier = 0;
         for (Element element : circuit.elements()) {
             if (element instanceof OperationalAmplifier operational) {
@@ -81,7 +88,11 @@ final class CircuitEquations {
                     unknownOfNode[operational.output()] = last;
                 }
                 amplifier++;
-            } else if (element instanceof Crossbar crossbar && crossbar.wireNodeFarads() > 0) {
+            }
+        }
+        wireUnknownsFrom = unknowns;
+        for (Element element : circuit.elements()) {
+            if (element instanceof Crossbar crossbar && crossbar.wireNodeFarads() > 0) {
                 unknowns += 2 * crossbar.cells().rows() * crossbar.cells().columns();
             }
         }
@@ -147,6 +158,10 @@ final class CircuitEquations {
             coupling.add(output, output, -1 / properties.outputOhm());
         }
         Limiter.of(element, state, inner, unknownOfNode[element.output()], limiters);
+        double noise = properties.noiseVoltsPerRootHertz() * rate;
+        if (noise > 0) {
+            noisyStages.add(new NoisyStage(state, noise * noise / 2));
+        }
     }
 
     private void crossbar(Crossbar element) {
@@ -224,17 +239,12 @@ final class CircuitEquations {
     }
 
     private int firstWireUnknown(Crossbar sought) {
-        int first = 0;
-        for (int node = 0; node < circuit.nodes(); node++) {
-            first += free(node) ? 1 : 0;
-        }
+        int first = wireUnknownsFrom;
         for (Element element : circuit.elements()) {
             if (element == sought) {
                 return first;
             }
-            if (element instanceof OperationalAmplifier operational) {
-                first += operational.properties().secondPoleHertz() < Double.POSITIVE_INFINITY ? 2 : 1;
-            } else if (element instanceof Crossbar crossbar && crossbar.wireNodeFarads() > 0) {
+            if (element instanceof Crossbar crossbar && crossbar.wireNodeFarads() > 0) {
                 first += 2 * crossbar.cells().rows() * crossbar.cells().columns();
             }
         }
@@ -285,6 +295,15 @@ final class CircuitEquations {
 
     double constant(int row) {
         return constants[row];
+    }
+
+    /** Whether an unknown is the voltage of a node, so that its equation is a sum of currents. */
+    boolean isNode(int unknown) {
+        return unknown < freeNodes || unknown >= wireUnknownsFrom;
+    }
+
+    List<NoisyStage> noisyStages() {
+        return noisyStages;
     }
 
     List<Limiter> limiters() {

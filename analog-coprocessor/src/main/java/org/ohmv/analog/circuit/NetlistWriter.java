@@ -39,7 +39,7 @@ public final class NetlistWriter {
      *
      * @param title its first line
      * @param sources the voltages of the sources
-     * @param outputs the nodes to print
+     * @param outputs the nodes to print: their voltages, or the currents into those that are sources
      */
     public static String deck(
             String title,
@@ -174,6 +174,13 @@ public final class NetlistWriter {
         }
     }
 
+    /** The voltage of a node, or the current into a source, as ngspice names it. */
+    private String vector(int output) {
+        int source = circuit.sources().indexOf(output);
+        // Sources are the first parts, numbered from one.
+        return source < 0 ? "v(" + name(output) + ")" : "i(V" + (source + 1) + ")";
+    }
+
     private void control(List<Integer> outputs, Optional<TransientRequest> transientRequest) {
         line(".options reltol=1e-6 abstol=1e-14 vntol=1e-9 chgtol=1e-18 method=gear");
         line(".control");
@@ -181,8 +188,9 @@ public final class NetlistWriter {
         line("op");
         StringBuilder vectors = new StringBuilder();
         for (int output : outputs) {
-            line("print v(" + name(output) + ")");
-            vectors.append(" v(").append(name(output)).append(')');
+            String vector = vector(output);
+            line("print " + vector);
+            vectors.append(' ').append(vector);
         }
         transientRequest.ifPresent(request -> {
             double step = request.largestStepSeconds();

@@ -191,6 +191,16 @@ final class StateSpace {
         return VectorMath.dot(recovery[k], state) + VectorMath.dot(recoveryInputs[k], sources);
     }
 
+    /** Adds a multiple of an unknown of this component, as a linear form of the states. */
+    void addForm(int unknown, double scale, double[] row) {
+        int state = Arrays.binarySearch(states, unknown);
+        if (state >= 0) {
+            row[state] += scale;
+        } else {
+            VectorMath.addMultiple(row, scale, recovery[Arrays.binarySearch(algebraic, unknown)]);
+        }
+    }
+
     /** How the algebraic unknown {@code k} follows from the states. */
     double[] recoveryRow(int k) {
         return recovery[k];

@@ -13,6 +13,8 @@ final class SteppedTransient implements ComponentTransient {
     /** Bounds time and memory where a circuit swings between its rails for ever. */
     private static final int LARGEST_STEPS = 20_000;
 
+    private static final int LARGEST_STORE = 4_000_000;
+
     /** Every how many steps without an active limiter the rest is tried as a sum of modes. */
     private static final int TRIAL_INTERVAL = 4;
 
@@ -44,7 +46,8 @@ final class SteppedTransient implements ComponentTransient {
         result.record(component, sources, active, events);
         double seconds = 0;
         int quiet = 0;
-        while (seconds < horizonSeconds && result.states.size() < LARGEST_STEPS) {
+        int steps = Math.min(LARGEST_STEPS, LARGEST_STORE / state.length);
+        while (seconds < horizonSeconds && result.states.size() < steps) {
             double[] next = new double[state.length];
             double step = solver.step(state, horizonSeconds - seconds, next);
             seconds += step;

@@ -13,6 +13,10 @@ import org.ohmv.analog.algebra.VectorMath;
  */
 public final class Transient {
     private static final int BISECTIONS = 50;
+    private static final int MOST_INTERVALS = 100_000;
+    private static final double SETTLED_VOLTS = 1e-6;
+    /** Half the root of 3/5: the outer points of the rule, from the middle of an interval of length one. */
+    private static final double GAUSS_POINT = Math.sqrt(0.15);
 
     private final CircuitAnalysis analysis;
     private final double[] sources;
@@ -21,6 +25,7 @@ public final class Transient {
     private final double[][] states;
     private final double[] now;
     private final double[] last;
+    private final double[] nodeVolts;
 
     /** How the distance of the outputs from their final values is measured. */
     public enum Norm {
@@ -39,6 +44,7 @@ public final class Transient {
         }
         this.now = new double[analysis.outputs().size()];
         this.last = new double[analysis.outputs().size()];
+        this.nodeVolts = new double[analysis.circuit().nodes()];
     }
 
     static Transient fromRest(CircuitAnalysis analysis, double[] sources, double horizonSeconds) {
@@ -88,6 +94,54 @@ public final class Transient {
     /** Whether the outputs approach a limit. */
     public boolean settles() {
         return parts.stream().allMatch(ComponentTransient::settles);
+    }
+
+    /**
+     * The energy that the arrays, cells and wires, turn into heat from time zero on: the integral of their power, by
+     * Gauss's rule of three points on intervals as short as the modes require.
+     *
+     * @param seconds until when
+     */
+    public double arrayJoules(double seconds) {
+        double settled = Double.POSITIVE_INFINITY;
+        if (settles()) {
+            settled = 0;
+            for (ComponentTransient part : parts) {
+                settled = Math.max(settled, part.settledBound(SETTLED_VOLTS));
+            }
+        }
+        double joules = 0;
+        double from = 0;
+        double end = Math.min(seconds, settled);
+        for (int interval = 0; from < end && interval < MOST_INTERVALS; interval++) {
+            double step = end - from;
+            for (ComponentTransient part : parts) {
+                step = Math.min(step, 2 * part.resolution(Math.nextUp(from), SETTLED_VOLTS));
+            }
+            double middle = from + step / 2;
+            joules += step
+                    / 18
+                    * (5 * wattsAt(middle - GAUSS_POINT * step) + 8 * wattsAt(middle) + 5 * wattsAt(middle + GAUSS_POINT * step));
+            from += step;
+        }
+        return joules + (seconds > from ? (seconds - from) * wattsAt(seconds) : 0);
+    }
+
+    private double wattsAt(double seconds) {
+        advance(seconds);
+        for (int node = 0; node < nodeVolts.length; node++) {
+            nodeVolts[node] = analysis.voltage(node, states, sources);
+        }
+        return analysis.arrayPower().watts(nodeVolts);
+    }
+
+    /**
+     * The energy that the amplifiers draw without a load from time zero on.
+     *
+     * @param seconds until when
+     */
+    public double amplifierJoules(double seconds) {
+        return analysis.circuit().quiescentWatts() * seconds;
     }
 
     /** When amplifiers began and ceased to be limited, in the order of components and then of time. */

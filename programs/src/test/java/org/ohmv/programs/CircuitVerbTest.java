@@ -1,0 +1,165 @@
+package org.ohmv.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CircuitVerbTest {
+    private static final String INVERSE = """
+            {"kind": "inv_closed_loop", "cases": [
+              {"name": "one", "n": 2, "gpos_uS": [[100.0, 20.0], [30.0, 80.0]], "gneg_uS": null, "g0_uS": 100.0,
+               "b_V": [0.2, -0.1], "a0": 1e5, "gbwp_hz": 1e8, "r_wire_ohm": 0.0, "c_sum_F": 0.0, "vos_V": null,
+               "wave_t_s": [0.0, 1e-6]},
+              {"name": "indefinite", "gpos_uS": [[10.0, 90.0], [80.0, 10.0]], "g0_uS": 100.0,
+               "b_V": [0.2, -0.1], "a0": 1e5, "gbwp_hz": 1e8}
+            ]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Session circuit(String description, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("c.json"), description);
+        List<String> arguments = new ArrayList<>(List.of("circuit"));
+        arguments.addAll(List.of(options));
+        arguments.add(file.toString());
+        return Session.of(arguments.toArray(String[]::new));
+    }
+
+    /** All numbers of the fields of a name, in order, however deep in arrays. */
+    private static List<Double> numbers(String json, String field) throws IOException {
+        List<Double> found = new ArrayList<>();
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            String name = "";
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME) {
+                    name = parser.currentName();
+                } else if (parser.currentToken().isNumeric() && name.equals(field)) {
+                    found.add(parser.getDoubleValue());
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void loopIsSolvedAndAnUnstableOneKnown() throws IOException {
+        Session session = circuit(INVERSE);
+
+        assertThat(session.error()).isEmpty();
+        assertThat(session.exitCode()).isZero();
+        // [1 0.2; 0.3 0.8]^-1 [0.2, -0.1]
+        double x0 = (0.8 * 0.2 + 0.2 * 0.1) / 0.74;
+        double x1 = (-0.3 * 0.2 - 0.1) / 0.74;
+        List<Double> ideal = numbers(session.output(), "x_ideal_V");
+        assertThat(ideal.get(0)).isCloseTo(x0, within(1e-12));
+        assertThat(ideal.get(1)).isCloseTo(x1, within(1e-12));
+        List<Double> settled = numbers(session.output(), "x_dc_V");
+        assertThat(settled.get(0)).isCloseTo(x0, within(1e-4)).isNotEqualTo(x0);
+        assertThat(numbers(session.output(), "wave_x_V").subList(0, 2)).allSatisfy(volts -> assertThat(volts).isCloseTo(0, within(1e-15)));
+        assertThat(numbers(session.output(), "wave_x_V").get(2)).isCloseTo(settled.get(0), within(1e-9));
+        assertThat(session.output()).contains("\"stable\" : true").contains("\"stable\" : false");
+        assertThat(numbers(session.output(), "t_settle_1pct_inf_s")).hasSize(1);
+    }
+
+    @Test
+    void crossbarGivesCurrents() throws IOException {
+        Session session = circuit("""
+                {"kind": "crossbar_dc", "g_uS": [[50.0, 0.0], [25.0, 10.0]],
+                 "cases": [{"r_word_ohm": 0, "r_bit_ohm": 0, "v_in": [[0.2, 0.1]]}]}
+                """);
+
+        assertThat(session.exitCode()).isZero();
+        List<Double> amperes = numbers(session.output(), "i_out_A");
+        assertThat(amperes.get(0)).isCloseTo(12.5e-6, within(1e-20));
+        assertThat(amperes.get(1)).isCloseTo(1e-6, within(1e-20));
+    }
+
+    @Test
+    void multiplyIntoAmplifiersThatRailIsFollowedToTheRail() throws IOException {
+        Session session = circuit("""
+                {"kind": "mvm_tia_tran", "cases": [{"g_uS": [[50.0], [25.0]], "v_in": [0.2, 0.1], "r_f_ohm": 1e5,
+                  "c_sum_F": 1e-13, "c_f_F": 5e-14, "a0": 1e4, "gbwp_hz": 1e8, "slew_V_per_s": 1e7, "rail_V": 1.0}]}
+                """);
+
+        assertThat(session.error()).isEmpty();
+        assertThat(numbers(session.output(), "x_final_V").get(0)).isCloseTo(-1.0, within(1e-3));
+        assertThat(session.output()).contains("\"rail\"").contains("\"slew\"");
+    }
+
+    @Test
+    void netlistIsADeckForNgspice() throws IOException {
+        Session session = circuit(INVERSE, "--netlist", "--case=one");
+
+        assertThat(session.exitCode()).isZero();
+        assertThat(session.output()).startsWith("* one\n").endsWith(".end\n").contains("tran ");
+        assertThat(session.output().lines().filter(line -> line.startsWith("R"))).hasSize(8);
+
+        Session written = circuit(INVERSE, "--netlist", "-o", folder.resolve("decks").toString());
+        assertThat(written.exitCode()).isZero();
+        assertThat(folder.resolve("decks/one.cir")).hasContent(session.output());
+        assertThat(folder.resolve("decks/indefinite.cir")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'kind': 'inv_closed_lop', 'cases': []}|:1:10: error: 'kind' must be one of",
+                "{'kind': 'crossbar_dc', 'g_uS': [[1, NaN]], 'cases': []}|:1:41: error: not JSON",
+                "{'kind': 'crossbar_dc', 'g_uS': [[1, 2], [3]], 'cases': []}|:1:42: error: 'g_uS' must have 2 numbers",
+                "{'kind': 'crossbar_dc', 'g_uS': [[1, -2]], 'cases': []}|:1:38: error: 'g_uS' must be from 0",
+                "{'kind': 'crossbar_dc', 'g_uS': [[1e999]], 'cases': []}|:1:35: error: 'g_uS' must be from 0",
+                "{'kind': 'crossbar_dc', 'g_us': [[1]], 'cases': []}|'g_uS' is missing, did you mean 'g_us'?",
+                "{'kind': 'crossbar_dc', 'g_uS': [], 'cases': []}|error: 'g_uS' must have at least one rows",
+                "[1, 2]|:1:1: error: the description must be an object",
+                "''|error: the file is empty",
+                "{'kind'|error: not JSON"
+            })
+    void mistakesAreShownWithTheirPlace(String description, String message) throws IOException {
+        Session session = circuit(description.replace('\'', '"').replace("\"\"", ""));
+
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.output()).isEmpty();
+        assertThat(session.error()).contains(message.startsWith(":") ? message : message.replace("\"", "'"));
+    }
+
+    @Test
+    void allMistakesOfAFileAreShownAtOnce() throws IOException {
+        Session session = circuit("""
+                {"kind": "inv_closed_loop", "cases": [
+                  {"gpos_uS": [[1, 1], [1, 1]], "g0_uS": 100, "b_V": [1, 1], "a0": 1e4, "gbwp_hz": 1e8},
+                  {"gpos_uS": [[1, 1]], "g0_uS": 100, "b_V": [1, 1], "a0": 1e4, "gbwp_hz": 1e8},
+                  {"gpos_uS": [[1]], "g0_uS": 0, "b_V": [1e300], "a0": "much", "gbwp_hz": 1e8}
+                ]}
+                """);
+
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.error())
+                .contains(":2:15: error: the matrix is singular")
+                .contains(":3:15: error: 'gpos_uS' must be square")
+                .contains(":4:31: error: 'g0_uS' must be from")
+                .contains(":4:42: error: 'b_V' must be from")
+                .contains(":4:56: error: 'a0' must be a number");
+    }
+
+    @Test
+    void missingFileIsReported() {
+        Session session = Session.of("circuit", folder.resolve("none.json").toString());
+
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.error()).contains("no such file or directory");
+    }
+}
