@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ohmv.assembler.debug.DebugInformation;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.directive.AlignmentDirectives;
 import org.ohmv.assembler.directive.DataDirectives;
 import org.ohmv.assembler.directive.DirectiveTable;
@@ -32,6 +31,7 @@ import org.ohmv.assembler.parse.StatementException;
 import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.isa.elf.RiscvAttributes;
+import org.ohmv.isa.text.NearestName;
 
 /** The loop over statements: labels, assignments, directives, macros, instructions. */
 final class StatementReader {

@@ -3,7 +3,7 @@ package org.ohmv.programs;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.ohmv.assembler.diagnostic.NearestName;
+import org.ohmv.isa.text.NearestName;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
 import picocli.CommandLine;

@@ -3,7 +3,7 @@ package org.ohmv.programs;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.ohmv.assembler.diagnostic.NearestName;
+import org.ohmv.isa.text.NearestName;
 import org.ohmv.programs.cli.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -68,7 +68,8 @@ class CircuitVerbTest {
         assertThat(ideal.get(1)).isCloseTo(x1, within(1e-12));
         List<Double> settled = numbers(session.output(), "x_dc_V");
         assertThat(settled.get(0)).isCloseTo(x0, within(1e-4)).isNotEqualTo(x0);
-        assertThat(numbers(session.output(), "wave_x_V").subList(0, 2)).allSatisfy(volts -> assertThat(volts).isCloseTo(0, within(1e-15)));
+        assertThat(numbers(session.output(), "wave_x_V").subList(0, 2))
+                .allSatisfy(volts -> assertThat(volts).isCloseTo(0, within(1e-15)));
         assertThat(numbers(session.output(), "wave_x_V").get(2)).isCloseTo(settled.get(0), within(1e-9));
         assertThat(session.output()).contains("\"stable\" : true").contains("\"stable\" : false");
         assertThat(numbers(session.output(), "t_settle_1pct_inf_s")).hasSize(1);
@@ -105,9 +106,11 @@ class CircuitVerbTest {
 
         assertThat(session.exitCode()).isZero();
         assertThat(session.output()).startsWith("* one\n").endsWith(".end\n").contains("tran ");
-        assertThat(session.output().lines().filter(line -> line.startsWith("R"))).hasSize(8);
+        assertThat(session.output().lines().filter(line -> line.startsWith("R")))
+                .hasSize(8);
 
-        Session written = circuit(INVERSE, "--netlist", "-o", folder.resolve("decks").toString());
+        Session written =
+                circuit(INVERSE, "--netlist", "-o", folder.resolve("decks").toString());
         assertThat(written.exitCode()).isZero();
         assertThat(folder.resolve("decks/one.cir")).hasContent(session.output());
         assertThat(folder.resolve("decks/indefinite.cir")).exists();

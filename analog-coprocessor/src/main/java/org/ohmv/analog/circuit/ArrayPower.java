@@ -8,8 +8,8 @@ import org.ohmv.analog.crossbar.CrossbarMultiport;
 import org.ohmv.analog.crossbar.WireResistance;
 
 /**
- * The power that the arrays of a circuit, cells and wires, turn into heat: for every array {@code x' Y x - 2 x' T v + v'
- * Z v} with {@code x} the voltages that drive its word lines, {@code v} those at the ends of its bit lines, and the
+ * The power that the arrays of a circuit, cells and wires, turn into heat: for every array {@code x' Y x - 2 x' T v +
+ * v' Z v} with {@code x} the voltages that drive its word lines, {@code v} those at the ends of its bit lines, and the
  * admittances of its {@link CrossbarMultiport}; without wires the sum of {@code g (x - v)^2}.
  */
 final class ArrayPower {
@@ -24,9 +24,7 @@ final class ArrayPower {
                 arrays.add(crossbar);
                 ports.add(CrossbarMultiport.of(crossbar.cells(), crossbar.wires()));
                 inputs.add(
-                        ideal
-                                ? new double[0][]
-                                : CrossbarMultiport.inputSiemens(crossbar.cells(), crossbar.wires()));
+                        ideal ? new double[0][] : CrossbarMultiport.inputSiemens(crossbar.cells(), crossbar.wires()));
             }
         }
     }
@@ -54,8 +52,7 @@ final class ArrayPower {
         return watts;
     }
 
-    private static double networkWatts(
-            Crossbar array, CrossbarMultiport port, double[][] input, double[] nodeVolts) {
+    private static double networkWatts(Crossbar array, CrossbarMultiport port, double[][] input, double[] nodeVolts) {
         double watts = 0;
         for (int i = 0; i < array.cells().rows(); i++) {
             double drive = nodeVolts[array.drives().get(i)];
@@ -64,14 +61,17 @@ final class ArrayPower {
                 current += input[i][k] * nodeVolts[array.drives().get(k)];
             }
             for (int j = 0; j < array.cells().columns(); j++) {
-                current -= 2 * port.transfer().at(i, j) * nodeVolts[array.senses().get(j)];
+                current -=
+                        2 * port.transfer().at(i, j) * nodeVolts[array.senses().get(j)];
             }
             watts += drive * current;
         }
         for (int j = 0; j < array.cells().columns(); j++) {
             double sense = nodeVolts[array.senses().get(j)];
             for (int k = 0; k < array.cells().columns(); k++) {
-                watts += sense * port.outputSiemens(j, k) * nodeVolts[array.senses().get(k)];
+                watts += sense
+                        * port.outputSiemens(j, k)
+                        * nodeVolts[array.senses().get(k)];
             }
         }
         return watts;

@@ -36,7 +36,10 @@ final class CircuitEquations {
     private int freeNodes;
     private int wireUnknownsFrom;
 
-    /** An amplifier's first stage and the two-sided spectral density of the noise in its rate, in volts squared per second. */
+    /**
+     * An amplifier's first stage and the two-sided spectral density of the noise in its rate, in volts squared per
+     * second.
+     */
     record NoisyStage(int unknown, double densityTwoSided) {}
 
     private CircuitEquations(Circuit circuit) {

@@ -7,9 +7,9 @@ import org.ohmv.analog.crossbar.WireResistance;
 
 /**
  * The closed loop that minimises {@code |X w - y|} in one step (PINV; Sun and others, Science Advances 6, eaay2378,
- * 2020): transimpedance amplifiers turn the currents {@code X w - y} into the residual {@code r = -(X w - y) g0 / gf}; a
- * second array of the same cells feeds {@code X^T r} into the inputs of the amplifiers that drive {@code w}, which rest
- * only where {@code X^T (X w - y) = 0}.
+ * 2020): transimpedance amplifiers turn the currents {@code X w - y} into the residual {@code r = -(X w - y) g0 / gf};
+ * a second array of the same cells feeds {@code X^T r} into the inputs of the amplifiers that drive {@code w}, which
+ * rest only where {@code X^T (X w - y) = 0}.
  *
  * <p>Entries are positive here; {@code w} and {@code y} have either sign.
  */

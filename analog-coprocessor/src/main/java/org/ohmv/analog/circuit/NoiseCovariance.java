@@ -8,12 +8,12 @@ import org.ohmv.analog.circuit.CircuitEquations.NoisyStage;
 
 /**
  * The covariance of a stable component's states under white noise: the thermal noise of every conductance (Nyquist: the
- * noise currents into the nodes of a resistive network at temperature {@code T} have the spectral density {@code 2 k T Y},
- * two-sided, with {@code Y} its admittance matrix) and the input-referred noise of every amplifier.
+ * noise currents into the nodes of a resistive network at temperature {@code T} have the spectral density {@code 2 k T
+ * Y}, two-sided, with {@code Y} its admittance matrix) and the input-referred noise of every amplifier.
  *
- * <p>The covariance {@code P} solves {@code M P + P M^T + Q = 0}; Smith's doubling (SIAM J. Appl. Math. 16, 1968) sums it
- * as the limit of the discrete process that the Cayley transform of {@code M} generates, which has the same covariance
- * for any step.
+ * <p>The covariance {@code P} solves {@code M P + P M^T + Q = 0}; Smith's doubling (SIAM J. Appl. Math. 16, 1968) sums
+ * it as the limit of the discrete process that the Cayley transform of {@code M} generates, which has the same
+ * covariance for any step.
  */
 final class NoiseCovariance {
     private static final double BOLTZMANN_JOULES_PER_KELVIN = 1.380649e-23;
@@ -76,7 +76,9 @@ final class NoiseCovariance {
         double slow = -component.modes().largestRate();
         double fast = 0;
         for (int k = 0; k < size; k++) {
-            fast = Math.max(fast, Math.hypot(component.modes().rate(k), component.modes().frequency(k)));
+            fast = Math.max(
+                    fast,
+                    Math.hypot(component.modes().rate(k), component.modes().frequency(k)));
         }
         double step = 1 / Math.sqrt(slow * fast);
         double[][] minus = new double[size][size];

@@ -121,7 +121,9 @@ public final class Transient {
             double middle = from + step / 2;
             joules += step
                     / 18
-                    * (5 * wattsAt(middle - GAUSS_POINT * step) + 8 * wattsAt(middle) + 5 * wattsAt(middle + GAUSS_POINT * step));
+                    * (5 * wattsAt(middle - GAUSS_POINT * step)
+                            + 8 * wattsAt(middle)
+                            + 5 * wattsAt(middle + GAUSS_POINT * step));
             from += step;
         }
         return joules + (seconds > from ? (seconds - from) * wattsAt(seconds) : 0);

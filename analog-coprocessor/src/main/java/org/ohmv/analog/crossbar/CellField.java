@@ -7,10 +7,10 @@ import java.util.Arrays;
  * noise that is fresh at every multiply, where a new {@link EffectiveMatrix} would cost n^4.
  *
  * <p>With {@code i} the currents of the cells and {@code K} the map from them to the voltage that the wires take from
- * each cell (sums along lines, twice), {@code i = G (V - K i)}. In {@code t = G^1/2 u}, {@code u} the voltage across each
- * cell, that is {@code (I + G^1/2 K G^1/2) t = G^1/2 V}: symmetric, positive definite, no worse conditioned than {@code 1 +
- * R g n^2}, and applied in a few passes over the cells. Conjugate gradients solve it in few iterations, with no
- * factorisation to keep, with open cells, and with any wire resistance, zero included.
+ * each cell (sums along lines, twice), {@code i = G (V - K i)}. In {@code t = G^1/2 u}, {@code u} the voltage across
+ * each cell, that is {@code (I + G^1/2 K G^1/2) t = G^1/2 V}: symmetric, positive definite, no worse conditioned than
+ * {@code 1 + R g n^2}, and applied in a few passes over the cells. Conjugate gradients solve it in few iterations, with
+ * no factorisation to keep, with open cells, and with any wire resistance, zero included.
  *
  * <p>To first order a change {@code dG} acts like currents {@code dG u} beside the cells; one more such solve carries
  * them to the outputs. What is left out is of second order in the product of {@code dG} and the wires' share of the

@@ -78,8 +78,8 @@ public final class CellArray {
                         noise.child("flicker")))
                 : Optional.empty();
         this.telegraph = model.settings().number("cell.telegraph.cells_fraction") > 0
-                ? Optional.of(new TelegraphNoise(
-                        model.settings(), count, chip.child("telegraph"), noise.child("telegraph")))
+                ? Optional.of(
+                        new TelegraphNoise(model.settings(), count, chip.child("telegraph"), noise.child("telegraph")))
                 : Optional.empty();
         makeCells(chip);
     }
@@ -102,8 +102,7 @@ public final class CellArray {
                     : model.minimumMicrosiemens();
             endurances[cell] = Double.isInfinite(scheme.endurancePulses())
                     ? Double.POSITIVE_INFINITY
-                    : endurance.lognormal(
-                            cell, StrictMath.log(scheme.endurancePulses()), scheme.enduranceDeviation());
+                    : endurance.lognormal(cell, StrictMath.log(scheme.endurancePulses()), scheme.enduranceDeviation());
             updateFactors[cell] = Math.max(0, 1 + spread * factor.normal(cell));
         }
     }
@@ -141,8 +140,9 @@ public final class CellArray {
     /**
      * Programs some cells by write and verify, beginning at a time; their age counts from there.
      *
-     * <p>The loop of pulses gives cost and failures. Where it succeeds, the error that stays is drawn from the published
-     * deviation, which was measured after such a loop and contains what verifying misses and what relaxes after it.
+     * <p>The loop of pulses gives cost and failures. Where it succeeds, the error that stays is drawn from the
+     * published deviation, which was measured after such a loop and contains what verifying misses and what relaxes
+     * after it.
      *
      * @param firstCell the first cell
      * @param wishes conductances in microsiemens for it and those after it, not NaN
@@ -163,7 +163,12 @@ public final class CellArray {
             }
         }
         return new WriteCost(
-                total.cells(), total.pulses(), total.verifications(), picosecondsInTurn, total.attojoules(), total.failures());
+                total.cells(),
+                total.pulses(),
+                total.verifications(),
+                picosecondsInTurn,
+                total.attojoules(),
+                total.failures());
     }
 
     private WriteCost programCell(int cell, double wish, long picoseconds) {
@@ -277,8 +282,8 @@ public final class CellArray {
     }
 
     /**
-     * The conductances at a time, with the errors of programming, drift or leak and the slow parts of noise, but without
-     * white noise, which {@link #whiteVariances} describes.
+     * The conductances at a time, with the errors of programming, drift or leak and the slow parts of noise, but
+     * without white noise, which {@link #whiteVariances} describes.
      *
      * @param picoseconds the simulated time, not before that of an earlier call
      * @param kelvin the temperature, taken to have been the same since programming

@@ -148,7 +148,9 @@ public final class CellModel {
         double here = relaxations.get(index).ageSeconds();
         boolean isLast = index + 1 == relaxations.size();
         if (ageSeconds >= here) {
-            return isLast ? 1 : 1 - share(ageSeconds, here, relaxations.get(index + 1).ageSeconds());
+            return isLast
+                    ? 1
+                    : 1 - share(ageSeconds, here, relaxations.get(index + 1).ageSeconds());
         }
         return index == 0 ? 1 : share(ageSeconds, relaxations.get(index - 1).ageSeconds(), here);
     }
@@ -199,8 +201,7 @@ public final class CellModel {
      */
     public double retention(double exponent, double ageSeconds, double kelvin) {
         double age = ageSeconds * acceleration(kelvin);
-        double drift =
-                exponent == 0 ? 1 : StrictMath.pow((age + referenceSeconds) / referenceSeconds, -exponent);
+        double drift = exponent == 0 ? 1 : StrictMath.pow((age + referenceSeconds) / referenceSeconds, -exponent);
         return drift * StrictMath.exp(-age / leakSeconds);
     }
 

@@ -28,7 +28,12 @@ public final class ColumnNoise {
      * @param microamperes one current for each column, changed in place
      */
     public static void add(
-            double[] volts, double[] variances, RandomStream stream, long multiply, double[] work, double[] microamperes) {
+            double[] volts,
+            double[] variances,
+            RandomStream stream,
+            long multiply,
+            double[] work,
+            double[] microamperes) {
         int columns = microamperes.length;
         Arrays.fill(work, 0, columns, 0);
         for (int row = 0; row < volts.length; row++) {

@@ -50,11 +50,14 @@ sealed interface ConductanceLaw {
     /** The law whose keys begin with a prefix; see {@link DeviceSchema}. */
     static ConductanceLaw of(Settings settings, String prefix) {
         return switch (settings.text(prefix + ".law")) {
-            case "polynomial" -> new Fitted(
-                    new Polynomial(settings.numbers(prefix + ".coefficients_microsiemens")),
-                    settings.text(prefix + ".argument").equals("normalised"));
-            case "saturating" -> new Saturating(
-                    settings.number(prefix + ".amplitude_microsiemens"), settings.number(prefix + ".knee_microsiemens"));
+            case "polynomial" ->
+                new Fitted(
+                        new Polynomial(settings.numbers(prefix + ".coefficients_microsiemens")),
+                        settings.text(prefix + ".argument").equals("normalised"));
+            case "saturating" ->
+                new Saturating(
+                        settings.number(prefix + ".amplitude_microsiemens"),
+                        settings.number(prefix + ".knee_microsiemens"));
             default -> new Zero();
         };
     }

@@ -25,8 +25,8 @@ public final class DeviceSchema {
         write(keys);
         update(keys);
         keys.add(number("cell.temperature.reference_kelvin", "temperature that the numbers hold for", 1, 1000));
-        keys.add(number(
-                "cell.temperature.conductance_per_kelvin", "relative change of conductance by heat", -0.1, 0.1));
+        keys.add(
+                number("cell.temperature.conductance_per_kelvin", "relative change of conductance by heat", -0.1, 0.1));
         keys.add(number("cell.temperature.retention_electronvolts", "activation energy of drift and leak", 0, 5));
         return new Schema("device", keys);
     }

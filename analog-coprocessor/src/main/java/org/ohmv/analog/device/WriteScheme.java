@@ -60,8 +60,7 @@ public record WriteScheme(
     /** The energy of one pulse into a cell. */
     long pulseAttojoules(double microsiemens) {
         // Microsiemens times picoseconds is attosiemens-seconds.
-        return StrictMath.round(
-                pulseAttojoules.orElse(pulseVolts * pulseVolts * microsiemens * pulsePicoseconds));
+        return StrictMath.round(pulseAttojoules.orElse(pulseVolts * pulseVolts * microsiemens * pulsePicoseconds));
     }
 
     /** The energy of one verifying read of a cell. */

@@ -33,8 +33,7 @@ class CellArrayTest {
         assertThat(cost.pulses()).isGreaterThanOrEqualTo(64);
         assertThat(cost.picoseconds()).isPositive();
         for (double conductance : Devices.read(array, 0)) {
-            assertThat(conductance)
-                    .isBetween(0.7 * model.maximumMicrosiemens(), 1.3 * model.maximumMicrosiemens());
+            assertThat(conductance).isBetween(0.7 * model.maximumMicrosiemens(), 1.3 * model.maximumMicrosiemens());
         }
     }
 
@@ -81,8 +80,12 @@ class CellArrayTest {
         CellArray array = new CellArray(model, 200, 200, RandomSeeds.both(8), "array");
         WriteCost cost = array.program(0, filled(40_000, 15), 0);
         double[] read = Devices.read(array, 0);
-        long low = IntStream.range(0, 40_000).filter(c -> array.condition(c) == CellArray.Condition.STUCK_AT_MINIMUM).count();
-        long high = IntStream.range(0, 40_000).filter(c -> array.condition(c) == CellArray.Condition.STUCK_AT_MAXIMUM).count();
+        long low = IntStream.range(0, 40_000)
+                .filter(c -> array.condition(c) == CellArray.Condition.STUCK_AT_MINIMUM)
+                .count();
+        long high = IntStream.range(0, 40_000)
+                .filter(c -> array.condition(c) == CellArray.Condition.STUCK_AT_MAXIMUM)
+                .count();
         assertThat((double) low).isCloseTo(800, within(4 * 28.0));
         assertThat((double) high).isCloseTo(400, within(4 * 20.0));
         assertThat(cost.failures()).isEqualTo(low + high);
@@ -97,25 +100,29 @@ class CellArrayTest {
 
     @Test
     void cellsWearOutAfterAboutTheirEndurance() {
-        CellModel model = Devices.model(
-                "rram-taox-pku", "cell.write.endurance_pulses=200", "cell.write.endurance_deviation=0.1");
+        CellModel model =
+                Devices.model("rram-taox-pku", "cell.write.endurance_pulses=200", "cell.write.endurance_deviation=0.1");
         CellArray array = new CellArray(model, 1, 500, RandomSeeds.both(8), "array");
         long failures = 0;
         for (int write = 0; write < 100; write++) {
-            failures = array.program(0, filled(500, write % 2 == 0 ? 35 : 0.5), 0).failures();
+            failures =
+                    array.program(0, filled(500, write % 2 == 0 ? 35 : 0.5), 0).failures();
         }
         // A worn cell that happens to be where it should be is no failure; about half of them are.
         assertThat(failures).isBetween(150L, 450L);
         assertThat(IntStream.range(0, 500).mapToObj(array::condition).distinct())
                 .containsExactly(CellArray.Condition.WORN_OUT);
-        double[] pulses = IntStream.range(0, 500).mapToDouble(array::pulses).sorted().toArray();
+        double[] pulses =
+                IntStream.range(0, 500).mapToDouble(array::pulses).sorted().toArray();
         assertThat(pulses[250]).isCloseTo(200, within(5.0));
     }
 
     @Test
     void writesThatRunOutOfPulsesFailAndStayWhereTheyAre() {
         CellModel model = Devices.model(
-                "rram-taox-pku", "cell.write.maximum_pulses=2", "cell.write.step_variation_fraction=0",
+                "rram-taox-pku",
+                "cell.write.maximum_pulses=2",
+                "cell.write.step_variation_fraction=0",
                 "cell.programming.law=none");
         CellArray array = new CellArray(model, 1, 1, RandomSeeds.both(8), "array");
         assertThat(array.program(0, new double[] {35}, 0).failures()).isEqualTo(1);

@@ -54,7 +54,8 @@ class DeviceStatisticsTest {
                         ? new double[] {0.701, 22.086, -50.773, 47.095, -16.458}
                         : new double[] {0.782, 20.274, -43.507, 37.062, -11.934};
         double expected = fit[0] + g * (fit[1] + g * (fit[2] + g * (fit[3] + g * fit[4])));
-        CellArray array = Devices.programmed(Devices.model("rram-wan", "cell.telegraph.cells_fraction=0"), CELLS, 40 * g);
+        CellArray array =
+                Devices.programmed(Devices.model("rram-wan", "cell.telegraph.cells_fraction=0"), CELLS, 40 * g);
         double[] read = Devices.read(array, ageSeconds * SECOND);
         assertThat(Devices.mean(read)).isCloseTo(40 * g, within(meanError(expected)));
         assertThat(Devices.deviation(read)).isCloseTo(expected, within(deviationError(expected)));
@@ -64,15 +65,21 @@ class DeviceStatisticsTest {
     @CsvSource({"4, 0", "4, 432000", "16, 0", "16, 432000"})
     void sonosHasThePublishedErrorsInNanoamperes(double microsiemens, long ageSeconds) {
         double current = 200 * microsiemens;
-        double expected = ageSeconds == 0
-                ? 19.887 * (1 - Math.exp(-current / 176.3))
-                : 34.58 * (1 - Math.exp(-current / 207.3));
+        double expected =
+                ageSeconds == 0 ? 19.887 * (1 - Math.exp(-current / 176.3)) : 34.58 * (1 - Math.exp(-current / 207.3));
         CellArray array = Devices.programmed(Devices.model("sonos"), CELLS, microsiemens);
         double deviation = 200 * Devices.deviation(Devices.read(array, ageSeconds * SECOND));
         assertThat(deviation).isCloseTo(expected, within(deviationError(expected) + 1e-4 * expected));
         double[] variances = new double[CELLS];
-        array.whiteVariances(Devices.read(Devices.programmed(Devices.model("sonos", "cell.programming.law=none",
-                "cell.relaxed_first.law=none"), CELLS, microsiemens), 0), Devices.ROOM_KELVIN, variances);
+        array.whiteVariances(
+                Devices.read(
+                        Devices.programmed(
+                                Devices.model("sonos", "cell.programming.law=none", "cell.relaxed_first.law=none"),
+                                CELLS,
+                                microsiemens),
+                        0),
+                Devices.ROOM_KELVIN,
+                variances);
         assertThat(200 * Math.sqrt(variances[7]))
                 .isCloseTo(12.580 * (1 - Math.exp(-current / 215.4)), within(1e-4 * expected));
     }
@@ -93,8 +100,13 @@ class DeviceStatisticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pcm, 25, 1, 20", "pcm, 25, 0.3, 20", "pcm, 25, 0.05, 20", "hermes-pcm-pair, 20.7, 0.5, 300",
-        "hermes-pcm-single, 10.35, 0.05, 200"})
+    @CsvSource({
+        "pcm, 25, 1, 20",
+        "pcm, 25, 0.3, 20",
+        "pcm, 25, 0.05, 20",
+        "hermes-pcm-pair, 20.7, 0.5, 300",
+        "hermes-pcm-single, 10.35, 0.05, 200"
+    })
     void driftFollowsThePublishedExponents(String name, double maximum, double g, double referenceSeconds) {
         CellModel model = Devices.model(name, NO_NOISE, "cell.programming.law=none");
         CellArray array = Devices.programmed(model, CELLS, maximum * g);
@@ -162,8 +174,13 @@ class DeviceStatisticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pcm, 25, 0.3", "pcm, 25, 1", "hermes-pcm-pair, 20.7, 0.1", "hermes-pcm-pair, 20.7, 0.6",
-        "hermes-pcm-single, 10.35, 0.9"})
+    @CsvSource({
+        "pcm, 25, 0.3",
+        "pcm, 25, 1",
+        "hermes-pcm-pair, 20.7, 0.1",
+        "hermes-pcm-pair, 20.7, 0.6",
+        "hermes-pcm-single, 10.35, 0.9"
+    })
     void readNoiseGrowsWithTheLogarithmOfTimeAsPublished(String name, double maximum, double g) {
         CellModel model = Devices.model(
                 name, "cell.programming.law=none", "cell.drift_mean.law=none", "cell.drift_deviation.law=none");
@@ -171,8 +188,10 @@ class DeviceStatisticsTest {
         double readSeconds = name.equals("pcm") ? 250e-9 : 512e-9;
         for (double seconds : new double[] {1e-3, 1, 3600, 86_400}) {
             double[] read = Devices.read(array, (long) (seconds * SECOND));
-            double expected =
-                    maximum * g * relativeNoise(name, g) * Math.sqrt(Math.log((seconds + readSeconds) / (2 * readSeconds)));
+            double expected = maximum
+                    * g
+                    * relativeNoise(name, g)
+                    * Math.sqrt(Math.log((seconds + readSeconds) / (2 * readSeconds)));
             assertThat(Devices.mean(read)).isCloseTo(maximum * g, within(meanError(expected)));
             assertThat(Devices.deviation(read)).isCloseTo(expected, within(deviationError(expected) + 2e-3 * expected));
         }
@@ -210,8 +229,10 @@ class DeviceStatisticsTest {
 
     @Test
     void digitalAndIdealCellsKeepWhatIsWritten() {
-        assertThat(Devices.read(Devices.programmed(Devices.model("sram"), 100, 10), 1_000 * SECOND)).containsOnly(10);
-        assertThat(Devices.read(Devices.programmed(Devices.model("sram"), 100, 4), 0)).containsOnly(0);
+        assertThat(Devices.read(Devices.programmed(Devices.model("sram"), 100, 10), 1_000 * SECOND))
+                .containsOnly(10);
+        assertThat(Devices.read(Devices.programmed(Devices.model("sram"), 100, 4), 0))
+                .containsOnly(0);
         assertThat(Devices.read(Devices.programmed(Devices.model("ideal-cell"), 100, 33.25), 1_000 * SECOND))
                 .containsOnly(33.25);
     }

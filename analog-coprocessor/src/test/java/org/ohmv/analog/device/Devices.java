@@ -48,6 +48,8 @@ final class Devices {
     }
 
     static double[] difference(double[] left, double[] right) {
-        return IntStream.range(0, left.length).mapToDouble(i -> left[i] - right[i]).toArray();
+        return IntStream.range(0, left.length)
+                .mapToDouble(i -> left[i] - right[i])
+                .toArray();
     }
 }

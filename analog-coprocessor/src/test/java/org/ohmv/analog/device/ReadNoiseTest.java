@@ -33,7 +33,8 @@ class ReadNoiseTest {
         CellArray array = Devices.programmed(model, CELLS, 25);
         double one = deviationOfMean(array, 25, 1, SECOND, 0);
         double many = deviationOfMean(array, 25, 100, SECOND + 1_000_000, 1_000_000);
-        // One hundred reads, 1 us apart, one second after programming. The variance of the sum of components of period P
+        // One hundred reads, 1 us apart, one second after programming. The variance of the sum of components of period
+        // P
         // is known: ln(t/P0) + 1 for one read; components slower than the 100 us of reading, four decades of six,
         // remain whole. The exact mean over the triangular correlations is computed here.
         double expected = Math.sqrt(flickerVarianceOfMean(100, 1e-6, 1) / flickerVarianceOfMean(1, 1e-6, 1));
@@ -79,8 +80,8 @@ class ReadNoiseTest {
         Arrays.fill(wishes, 20);
         array.program(0, wishes, SECOND);
         assertThat(Devices.read(array, SECOND)).containsOnly(20);
-        assertThat(Devices.deviation(Devices.read(array, 2 * SECOND))).isCloseTo(
-                20 * model.flickerFraction(20) * Math.sqrt(Math.log(1 / 500e-9)), within(0.05));
+        assertThat(Devices.deviation(Devices.read(array, 2 * SECOND)))
+                .isCloseTo(20 * model.flickerFraction(20) * Math.sqrt(Math.log(1 / 500e-9)), within(0.05));
     }
 
     @Test
@@ -94,7 +95,10 @@ class ReadNoiseTest {
                 "cell.telegraph.longest_microseconds=1");
         CellArray array = Devices.programmed(model, CELLS, 100);
         double[] first = Devices.read(array, SECOND);
-        assertThat(Arrays.stream(first).map(x -> Math.abs(Math.abs(x - 98) - 5)).max().orElseThrow())
+        assertThat(Arrays.stream(first)
+                        .map(x -> Math.abs(Math.abs(x - 98) - 5))
+                        .max()
+                        .orElseThrow())
                 .isLessThan(1e-9);
         assertThat(Devices.mean(first)).isCloseTo(100, within(4 * 4.6 / Math.sqrt(CELLS)));
         double variance = 100 * 0.3 * 0.7;

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.LimitException;
 import org.ohmv.assembler.option.Architecture;
 import org.ohmv.assembler.option.ArchitectureException;
@@ -16,6 +15,7 @@ import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.isa.elf.RiscvAttributes;
+import org.ohmv.isa.text.NearestName;
 
 /** {@code .option} and {@code .attribute} (RISC-V Assembly Programmer's Manual, "Pseudo Ops"). */
 public final class OptionDirectives {

@@ -2,7 +2,6 @@ package org.ohmv.assembler.directive;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.Section;
 import org.ohmv.assembler.model.SectionTable;
 import org.ohmv.assembler.model.Symbol;
@@ -12,6 +11,7 @@ import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.isa.elf.SectionFlag;
 import org.ohmv.isa.elf.SectionType;
+import org.ohmv.isa.text.NearestName;
 
 /** Which section what follows is for: {@code .text .section .pushsection .subsection} and their like. */
 public final class SectionDirectives {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.directive.DirectiveTable;
 import org.ohmv.assembler.model.Section;
 import org.ohmv.assembler.model.Symbol;
@@ -20,6 +19,7 @@ import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.isa.IntegerRegister;
 import org.ohmv.isa.elf.SectionType;
+import org.ohmv.isa.text.NearestName;
 
 /**
  * The {@code .cfi_*} directives (GNU as manual, "CFI directives"): reads their operands, keeps what they say of each

@@ -2,7 +2,6 @@ package org.ohmv.assembler.frame;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.Symbol;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.Problems;
@@ -13,6 +12,7 @@ import org.ohmv.isa.CsrTable;
 import org.ohmv.isa.FloatingPointRegister;
 import org.ohmv.isa.IntegerRegister;
 import org.ohmv.isa.NameIndex;
+import org.ohmv.isa.text.NearestName;
 
 /** Reads registers and gives them their DWARF numbers (RISC-V ELF psABI, "DWARF Register Numbers"). */
 final class FrameRegisters {

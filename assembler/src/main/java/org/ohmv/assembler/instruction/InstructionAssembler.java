@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.FixupKind;
 import org.ohmv.assembler.option.ArchitectureException;
 import org.ohmv.assembler.option.CodeOptions;
@@ -17,6 +16,7 @@ import org.ohmv.assembler.source.Cursor;
 import org.ohmv.assembler.source.NameTable;
 import org.ohmv.isa.Extension;
 import org.ohmv.isa.InstructionClass;
+import org.ohmv.isa.text.NearestName;
 
 /** Assembles one instruction statement after the other. */
 public final class InstructionAssembler {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.Problems;
 import org.ohmv.assembler.parse.StatementException;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.isa.InstructionClass;
+import org.ohmv.isa.text.NearestName;
 
 /**
  * Why the operands of a statement fit no form of its mnemonic: the reason of the form that got furthest. Of two that

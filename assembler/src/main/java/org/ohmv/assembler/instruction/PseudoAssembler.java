@@ -1,7 +1,6 @@
 package org.ohmv.assembler.instruction;
 
 import java.util.Objects;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.model.FixupKind;
 import org.ohmv.assembler.model.Symbol;
 import org.ohmv.assembler.model.Term;
@@ -13,6 +12,7 @@ import org.ohmv.assembler.source.Cursor;
 import org.ohmv.isa.BaseInstruction;
 import org.ohmv.isa.InstructionClass;
 import org.ohmv.isa.IntegerRegister;
+import org.ohmv.isa.text.NearestName;
 
 /** Expands pseudo-instructions as GNU as does. */
 final class PseudoAssembler {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.ohmv.assembler.diagnostic.Diagnostic;
 import org.ohmv.assembler.diagnostic.Diagnostics;
 import org.ohmv.assembler.diagnostic.Location;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.link.AddressAssigner.Placed;
 import org.ohmv.isa.elf.ElfObject;
 import org.ohmv.isa.elf.RiscvAttributes;
 import org.ohmv.isa.elf.SectionFlag;
+import org.ohmv.isa.text.NearestName;
 
 /**
  * Links objects and archives into a static executable. The result depends on the inputs, their order and the options

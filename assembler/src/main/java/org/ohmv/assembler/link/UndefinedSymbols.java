@@ -7,9 +7,9 @@ import java.util.Map;
 import org.ohmv.assembler.diagnostic.Diagnostic;
 import org.ohmv.assembler.diagnostic.Diagnostics;
 import org.ohmv.assembler.diagnostic.Location;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.isa.elf.RelocationTable;
 import org.ohmv.isa.elf.SectionFlag;
+import org.ohmv.isa.text.NearestName;
 
 /** Tells all names that the program uses and nobody defines, with the places that use them. */
 final class UndefinedSymbols {

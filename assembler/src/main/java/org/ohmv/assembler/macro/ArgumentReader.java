@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.StatementException;
 import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
+import org.ohmv.isa.text.NearestName;
 
 /**
  * Reads the arguments of macros and the values of {@code .irp}. Arguments are separated by commas, or by blanks between

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.isa.Extension;
 import org.ohmv.isa.Instruction;
 import org.ohmv.isa.InstructionTable;
 import org.ohmv.isa.elf.ArchitectureString;
+import org.ohmv.isa.text.NearestName;
 
 /**
  * The extensions that are enabled, with those that they imply and with the versions that GNU as 2.40 gives them unless

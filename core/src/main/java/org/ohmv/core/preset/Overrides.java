@@ -26,15 +26,18 @@ final class Overrides {
             return;
         }
         if (equals < 0) {
-            add(override, override.length() + 1, name + " needs a value, as in " + name + "=...; it is " + key.allowed());
+            add(
+                    override,
+                    override.length() + 1,
+                    name + " needs a value, as in " + name + "=...; it is " + key.allowed());
             return;
         }
-        ValueReader.Result value = ValueReader.read(key, parsed(key, override.substring(equals + 1).strip()));
+        ValueReader.Result value =
+                ValueReader.read(key, parsed(key, override.substring(equals + 1).strip()));
         value.problem().ifPresent(message -> add(override, equals + 2, message));
         value.value()
                 .ifPresent(given -> settings.put(
-                        name,
-                        new Setting(key, given, "command line", Confidence.OVERRIDE, origin(equals + 2))));
+                        name, new Setting(key, given, "command line", Confidence.OVERRIDE, origin(equals + 2))));
     }
 
     private static Object parsed(Key key, String text) {
@@ -61,7 +64,9 @@ final class Overrides {
             return Long.valueOf(text);
         }
         // Java would also take hexadecimal and a type letter at the end.
-        return text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?") ? (Object) Double.valueOf(text) : text;
+        return text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")
+                ? (Object) Double.valueOf(text)
+                : text;
     }
 
     private void add(String override, int column, String message) {

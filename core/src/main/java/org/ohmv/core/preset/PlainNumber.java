@@ -5,6 +5,8 @@ final class PlainNumber {
     private PlainNumber() {}
 
     static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e7 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e7
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -43,12 +43,10 @@ final class PresetFile {
     /** Parses a file; if its syntax is wrong, what is returned has no kind, and so no values. */
     static PresetFile parse(String name, String text, List<PresetDiagnostic> problems) {
         if (text.length() > LONGEST_FILE) {
-            problems.add(new PresetDiagnostic(
-                    name, 1, 1, "a preset has at most " + LONGEST_FILE + " characters", ""));
+            problems.add(new PresetDiagnostic(name, 1, 1, "a preset has at most " + LONGEST_FILE + " characters", ""));
             return new PresetFile(name, List.of(), Optional.empty());
         }
-        TomlParseResult result =
-                Toml.parse(text, TomlParseOptions.defaults().withMaxNestingDepth(DEEPEST_NESTING));
+        TomlParseResult result = Toml.parse(text, TomlParseOptions.defaults().withMaxNestingDepth(DEEPEST_NESTING));
         PresetFile file = new PresetFile(
                 name, text.lines().toList(), result.hasErrors() ? Optional.empty() : Optional.of(result));
         for (TomlParseError error : result.errors()) {
@@ -79,7 +77,8 @@ final class PresetFile {
     }
 
     PresetDiagnostic problem(String topLevelKey, String message) {
-        TomlPosition position = toml.map(table -> table.inputPositionOf(List.of(topLevelKey))).orElse(null);
+        TomlPosition position =
+                toml.map(table -> table.inputPositionOf(List.of(topLevelKey))).orElse(null);
         return problem(position == null ? TomlPosition.positionAt(1, 1) : position, message);
     }
 
@@ -101,8 +100,7 @@ final class PresetFile {
         if (include == null) {
             return;
         }
-        if (!(include instanceof TomlArray names)
-                || !names.toList().stream().allMatch(String.class::isInstance)) {
+        if (!(include instanceof TomlArray names) || !names.toList().stream().allMatch(String.class::isInstance)) {
             problems.add(problem("include", "include is a list of names of presets, such as [\"pcm\"]"));
             return;
         }
@@ -134,7 +132,8 @@ final class PresetFile {
             } else if (element instanceof TomlTable inner && !inner.keySet().contains("value")) {
                 readTable(fullPath, inner, reading);
             } else {
-                List<String> candidates = reading.schema().keys().stream().map(Key::name).toList();
+                List<String> candidates =
+                        reading.schema().keys().stream().map(Key::name).toList();
                 reading.problems().add(problem(position, "unknown key " + keyName + unknown(keyName, candidates)));
             }
         }
@@ -205,9 +204,8 @@ final class PresetFile {
             problems.add(problem(
                     positionOf(entry, "source", position), key.name() + " needs a source: who says so, in quotes"));
         }
-        Optional<Confidence> confidence = entry.get(List.of("confidence")) instanceof String text
-                ? Confidence.ofLabel(text)
-                : Optional.empty();
+        Optional<Confidence> confidence =
+                entry.get(List.of("confidence")) instanceof String text ? Confidence.ofLabel(text) : Optional.empty();
         if (confidence.isEmpty()) {
             problems.add(problem(
                     positionOf(entry, "confidence", position),
@@ -215,8 +213,7 @@ final class PresetFile {
         }
         if (problems.size() == before && value.value().isPresent() && confidence.isPresent()) {
             Setting.Origin origin = new Setting.Origin(name, position.line(), position.column());
-            reading.settings()
-                    .put(key.name(), new Setting(key, value.value().get(), source, confidence.get(), origin));
+            reading.settings().put(key.name(), new Setting(key, value.value().get(), source, confidence.get(), origin));
         }
     }
 

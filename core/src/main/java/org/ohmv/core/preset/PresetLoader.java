@@ -118,7 +118,8 @@ public final class PresetLoader {
             return true;
         }
         Setting decision = settings.get(deciding.get());
-        return decision != null && key.necessity().values().contains(decision.valueText().replace("\"", ""));
+        return decision != null
+                && key.necessity().values().contains(decision.valueText().replace("\"", ""));
     }
 
     private void addFile(String name, PresetDiagnostic place, Request request) {
@@ -139,9 +140,8 @@ public final class PresetLoader {
         }
         if (text.isEmpty()) {
             String hint = NearestName.question(name, library.names());
-            request.problems.add(place.saying(
-                    "no preset is named '" + name + "'"
-                            + (hint.isEmpty() ? "; there are " + String.join(", ", library.names()) : hint)));
+            request.problems.add(place.saying("no preset is named '" + name + "'"
+                    + (hint.isEmpty() ? "; there are " + String.join(", ", library.names()) : hint)));
             return;
         }
         request.open.add(name);

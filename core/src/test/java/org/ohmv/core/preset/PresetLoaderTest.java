@@ -59,8 +59,7 @@ class PresetLoaderTest {
     }
 
     private static List<String> problems(Map<String, String> files, String presets, String... overrides) {
-        PresetException failure =
-                catchThrowableOfType(PresetException.class, () -> load(files, presets, overrides));
+        PresetException failure = catchThrowableOfType(PresetException.class, () -> load(files, presets, overrides));
         assertThat(failure).isNotNull();
         return failure.diagnostics().stream().map(PresetDiagnostic::text).toList();
     }
@@ -83,7 +82,8 @@ class PresetLoaderTest {
         assertThat(setting.confidence()).isEqualTo(Confidence.PUBLISHED);
         assertThat(setting.origin()).hasToString("mine:5:1");
         assertThat(setting.key().effect().label()).isEqualTo("cost-only");
-        assertThat(settings.all()).extracting(s -> s.key().name())
+        assertThat(settings.all())
+                .extracting(s -> s.key().name())
                 .containsExactly("adc.bits", "adc.conversion_femtojoules", "adc.architecture");
         assertThatThrownBy(() -> settings.number("adc.bits")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> settings.number("adc.bitz")).isInstanceOf(IllegalArgumentException.class);
@@ -100,7 +100,11 @@ class PresetLoaderTest {
         assertThat(load(files, "core,fine").integer("clock.frequency_hertz")).isEqualTo(1_000_000_000L);
         assertThat(load(files, "fine,coarse").count("adc.bits")).isEqualTo(3);
         assertThat(load(files, "coarse,fine").count("adc.bits")).isEqualTo(12);
-        assertThat(load(files, "fine").setting("adc.conversion_femtojoules").orElseThrow().origin().file())
+        assertThat(load(files, "fine")
+                        .setting("adc.conversion_femtojoules")
+                        .orElseThrow()
+                        .origin()
+                        .file())
                 .isEqualTo("base");
     }
 
@@ -126,44 +130,48 @@ class PresetLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "adc.bitz=6|-p:1:1: error: unknown key adc.bitz, did you mean 'adc.bits'?",
-        "dac.bits=6|-p:1:1: error: unknown key dac.bits, did you mean 'adc.bits'?",
-        "adc|-p:1:1: error: unknown key adc; 'ohmv preset show' lists the valid ones",
-        "adc.bits|-p:1:9: error: adc.bits needs a value, as in adc.bits=...; it is a whole number from 1 to 16",
-        "adc.bits=0x8|-p:1:10: error: adc.bits cannot be '0x8'; it is a whole number from 1 to 16",
-        "adc.bits=17|-p:1:10: error: adc.bits cannot be 17: out of range; it is a whole number from 1 to 16",
-        "adc.bits=6.5|-p:1:10: error: adc.bits cannot be 6.5; it is a whole number from 1 to 16",
-        "adc.bits=99999999999999999999|-p:1:10: error: adc.bits cannot be 1.0E20; it is a whole number from 1 to 16",
-        "adc.conversion_femtojoules=NaN|-p:1:28: error: adc.conversion_femtojoules cannot be 'NaN'; it is a number from 0 to 1.0E9",
-        "adc.conversion_femtojoules=1e999|-p:1:28: error: adc.conversion_femtojoules is not finite; it is a number from 0 to 1.0E9",
-        "adc.architecture=sra|-p:1:18: error: adc.architecture cannot be 'sra', did you mean 'sar'?; it is one of 'sar', 'ramp', 'cco'",
-        "adc.is_shared=yes|-p:1:15: error: adc.is_shared cannot be 'yes'; it is true or false",
-        "cell.sigma_microsiemens=1,,2|-p:1:25: error: cell.sigma_microsiemens cannot be ''; it is a list of 1 to 4 numbers",
-        "cell.sigma_microsiemens=1,2,3,4,5|-p:1:25: error: cell.sigma_microsiemens has 5 numbers; it is a list of 1 to 4 numbers",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adc.bitz=6|-p:1:1: error: unknown key adc.bitz, did you mean 'adc.bits'?",
+                "dac.bits=6|-p:1:1: error: unknown key dac.bits, did you mean 'adc.bits'?",
+                "adc|-p:1:1: error: unknown key adc; 'ohmv preset show' lists the valid ones",
+                "adc.bits|-p:1:9: error: adc.bits needs a value, as in adc.bits=...; it is a whole number from 1 to 16",
+                "adc.bits=0x8|-p:1:10: error: adc.bits cannot be '0x8'; it is a whole number from 1 to 16",
+                "adc.bits=17|-p:1:10: error: adc.bits cannot be 17: out of range; it is a whole number from 1 to 16",
+                "adc.bits=6.5|-p:1:10: error: adc.bits cannot be 6.5; it is a whole number from 1 to 16",
+                "adc.bits=99999999999999999999|-p:1:10: error: adc.bits cannot be 1.0E20; it is a whole number from 1 to 16",
+                "adc.conversion_femtojoules=NaN|-p:1:28: error: adc.conversion_femtojoules cannot be 'NaN'; it is a number from 0 to 1.0E9",
+                "adc.conversion_femtojoules=1e999|-p:1:28: error: adc.conversion_femtojoules is not finite; it is a number from 0 to 1.0E9",
+                "adc.architecture=sra|-p:1:18: error: adc.architecture cannot be 'sra', did you mean 'sar'?; it is one of 'sar', 'ramp', 'cco'",
+                "adc.is_shared=yes|-p:1:15: error: adc.is_shared cannot be 'yes'; it is true or false",
+                "cell.sigma_microsiemens=1,,2|-p:1:25: error: cell.sigma_microsiemens cannot be ''; it is a list of 1 to 4 numbers",
+                "cell.sigma_microsiemens=1,2,3,4,5|-p:1:25: error: cell.sigma_microsiemens has 5 numbers; it is a list of 1 to 4 numbers",
+            })
     void wrongOverridesAreRefusedWithPlaceAndFix(String override, String expected) {
         assertThat(onlyProblem(GOOD, override).lines().findFirst()).contains(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "bitz = { value = 8, source = 's', confidence = 'exact' }|4:1: error: unknown key adc.bitz, did you mean 'adc.bits'?",
-        "conversion_joules = { value = 8, source = 's', confidence = 'exact' }|4:1: error: unknown key adc.conversion_joules, did you mean 'adc.conversion_femtojoules'?",
-        "q = 1|4:1: error: unknown key adc.q; adc has bits, conversion_femtojoules, architecture, count_seconds, is_shared",
-        "bits = 8|4:1: error: adc.bits is given as { value = ..., source = \"...\", confidence = \"...\" }",
-        "bits = { value = 0, source = 's', confidence = 'exact' }|4:10: error: adc.bits cannot be 0: out of range; it is a whole number from 1 to 16",
-        "bits = { value = '8', source = 's', confidence = 'exact' }|4:10: error: adc.bits cannot be '8'; it is a whole number from 1 to 16",
-        "bits = { value = [8], source = 's', confidence = 'exact' }|4:10: error: adc.bits cannot be a table, list or date; it is a whole number from 1 to 16",
-        "bits = { source = 's', confidence = 'exact' }|4:1: error: adc.bits has no value; it is a whole number from 1 to 16",
-        "bits = { value = 8, confidence = 'exact' }|4:1: error: adc.bits needs a source: who says so, in quotes",
-        "bits = { value = 8, source = ' ', confidence = 'exact' }|4:21: error: adc.bits needs a source: who says so, in quotes",
-        "bits = { value = 8, source = 's', confidence = 'sure' }|4:35: error: adc.bits needs a confidence: exact, published, secondary, derived, fitted or assumed",
-        "bits = { value = 8, source = 's', confidence = 'override' }|4:35: error: adc.bits needs a confidence: exact, published, secondary, derived, fitted or assumed",
-        "bits = { value = 8, sourc = 's', source = 's', confidence = 'exact' }|4:21: error: unknown part sourc of adc.bits, did you mean 'source'?; there are value, source and confidence",
-        "conversion_femtojoules = { value = nan, source = 's', confidence = 'exact' }|4:28: error: adc.conversion_femtojoules is not finite; it is a number from 0 to 1.0E9",
-        "conversion_femtojoules = { value = -inf, source = 's', confidence = 'exact' }|4:28: error: adc.conversion_femtojoules is not finite; it is a number from 0 to 1.0E9",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bitz = { value = 8, source = 's', confidence = 'exact' }|4:1: error: unknown key adc.bitz, did you mean 'adc.bits'?",
+                "conversion_joules = { value = 8, source = 's', confidence = 'exact' }|4:1: error: unknown key adc.conversion_joules, did you mean 'adc.conversion_femtojoules'?",
+                "q = 1|4:1: error: unknown key adc.q; adc has bits, conversion_femtojoules, architecture, count_seconds, is_shared",
+                "bits = 8|4:1: error: adc.bits is given as { value = ..., source = \"...\", confidence = \"...\" }",
+                "bits = { value = 0, source = 's', confidence = 'exact' }|4:10: error: adc.bits cannot be 0: out of range; it is a whole number from 1 to 16",
+                "bits = { value = '8', source = 's', confidence = 'exact' }|4:10: error: adc.bits cannot be '8'; it is a whole number from 1 to 16",
+                "bits = { value = [8], source = 's', confidence = 'exact' }|4:10: error: adc.bits cannot be a table, list or date; it is a whole number from 1 to 16",
+                "bits = { source = 's', confidence = 'exact' }|4:1: error: adc.bits has no value; it is a whole number from 1 to 16",
+                "bits = { value = 8, confidence = 'exact' }|4:1: error: adc.bits needs a source: who says so, in quotes",
+                "bits = { value = 8, source = ' ', confidence = 'exact' }|4:21: error: adc.bits needs a source: who says so, in quotes",
+                "bits = { value = 8, source = 's', confidence = 'sure' }|4:35: error: adc.bits needs a confidence: exact, published, secondary, derived, fitted or assumed",
+                "bits = { value = 8, source = 's', confidence = 'override' }|4:35: error: adc.bits needs a confidence: exact, published, secondary, derived, fitted or assumed",
+                "bits = { value = 8, sourc = 's', source = 's', confidence = 'exact' }|4:21: error: unknown part sourc of adc.bits, did you mean 'source'?; there are value, source and confidence",
+                "conversion_femtojoules = { value = nan, source = 's', confidence = 'exact' }|4:28: error: adc.conversion_femtojoules is not finite; it is a number from 0 to 1.0E9",
+                "conversion_femtojoules = { value = -inf, source = 's', confidence = 'exact' }|4:28: error: adc.conversion_femtojoules is not finite; it is a number from 0 to 1.0E9",
+            })
     void wrongEntriesAreRefusedWithLineColumnAndFix(String entry, String expected) {
         String text = "kind = \"chip\"\n# comment\n[adc]\n" + entry + "\n";
         assertThat(problems(Map.of("mine", text), "mine").get(0)).startsWith("mine:" + expected);
@@ -177,7 +185,8 @@ class PresetLoaderTest {
 
     @Test
     void missingKeysAreNamedWithWhatTheyTake() {
-        String text = "kind = \"chip\"\n[adc]\nbits = { value = 8" + SOURCE + "architecture = { value = \"ramp\"" + SOURCE;
+        String text =
+                "kind = \"chip\"\n[adc]\nbits = { value = 8" + SOURCE + "architecture = { value = \"ramp\"" + SOURCE;
         assertThat(problems(Map.of("mine", text), "mine"))
                 .containsExactly(
                         "mine:1:1: error: missing key adc.conversion_femtojoules (energy of a conversion: a number from 0"
@@ -211,7 +220,8 @@ class PresetLoaderTest {
                 .startsWith("circle:2:12: error: preset 'circle' includes itself\n    include = [\"circle\"]\n");
         assertThat(problems(files, "lost").get(0)).startsWith("lost:2:12: error: no preset is named 'mime'");
         assertThat(problems(files, "odd").get(0))
-                .startsWith("odd:1:1: error: no kind of preset is named 'chop', did you mean 'chip'?; there are chip, core");
+                .startsWith(
+                        "odd:1:1: error: no kind of preset is named 'chop', did you mean 'chip'?; there are chip, core");
         assertThat(problems(files, "none"))
                 .anySatisfy(text -> assertThat(text).contains("a preset begins with its kind"))
                 .anySatisfy(text -> assertThat(text).contains("summary is text in quotes"));
@@ -240,7 +250,8 @@ class PresetLoaderTest {
                 }
             }
             try {
-                assertThat(load(Map.of("mine", text.toString()), "mine").count("adc.bits")).isBetween(1, 16);
+                assertThat(load(Map.of("mine", text.toString()), "mine").count("adc.bits"))
+                        .isBetween(1, 16);
             } catch (PresetException e) {
                 refused++;
                 assertThat(e.diagnostics()).isNotEmpty().allSatisfy(problem -> {

@@ -99,7 +99,9 @@ public final class ElfFile {
 
     /** A copy of the bytes that the file gives for a segment; none for a null header, whatever else it says. */
     public byte[] contents(ProgramHeader segment) {
-        return segment.type() == SegmentType.NULL || segment.fileSize() == 0 ? new byte[0] : bytes.copy(segment.offset(), segment.fileSize());
+        return segment.type() == SegmentType.NULL || segment.fileSize() == 0
+                ? new byte[0]
+                : bytes.copy(segment.offset(), segment.fileSize());
     }
 
     /**

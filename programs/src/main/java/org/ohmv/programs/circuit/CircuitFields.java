@@ -3,7 +3,7 @@ package org.ohmv.programs.circuit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.ohmv.assembler.diagnostic.NearestName;
+import org.ohmv.isa.text.NearestName;
 
 /** Typed access to the fields of one object of a description; every mistake becomes a diagnostic, once. */
 final class CircuitFields {
@@ -83,7 +83,9 @@ final class CircuitFields {
         if (size >= 0 ? count != size : count == 0) {
             String expected = size >= 0 ? Integer.toString(size) : "at least one";
             text.error(
-                    CircuitProblem.WRONG_SHAPE, node, "'" + name + "' must have " + expected + " numbers here, not " + count);
+                    CircuitProblem.WRONG_SHAPE,
+                    node,
+                    "'" + name + "' must have " + expected + " numbers here, not " + count);
             return Optional.empty();
         }
         double[] values = new double[count];
@@ -108,7 +110,9 @@ final class CircuitFields {
             if (rows >= 0 ? count != rows : count == 0) {
                 String expected = rows >= 0 ? Integer.toString(rows) : "at least one";
                 text.error(
-                        CircuitProblem.WRONG_SHAPE, node, "'" + name + "' must have " + expected + " rows, not " + count);
+                        CircuitProblem.WRONG_SHAPE,
+                        node,
+                        "'" + name + "' must have " + expected + " rows, not " + count);
                 return Optional.empty();
             }
             double[][] values = new double[count][];

@@ -100,8 +100,7 @@ final class CircuitFile {
         if (Math.max(cells.length, cells[0].length) <= largest) {
             return true;
         }
-        fields.error(
-                CircuitProblem.OUT_OF_RANGE, name, "an array here has at most " + largest + " lines on each side");
+        fields.error(CircuitProblem.OUT_OF_RANGE, name, "an array here has at most " + largest + " lines on each side");
         return false;
     }
 
@@ -149,9 +148,8 @@ final class CircuitFile {
             return Optional.empty();
         }
         boolean signed = fields.optional("gneg_uS").isPresent();
-        Optional<double[][]> negative = signed
-                ? fields.siemens("gneg_uS", size, size, ConductanceMatrix.LARGEST_SIEMENS)
-                : Optional.empty();
+        Optional<double[][]> negative =
+                signed ? fields.siemens("gneg_uS", size, size, ConductanceMatrix.LARGEST_SIEMENS) : Optional.empty();
         OptionalDouble unit = fields.number("g0_uS", 1e-12, 1e12);
         Optional<double[]> right = fields.vector("b_V", size, -LARGEST_VOLTS, LARGEST_VOLTS);
         OptionalDouble wire = fields.number("r_wire_ohm", 0, WireResistance.LARGEST_OHM, 0);
@@ -163,8 +161,12 @@ final class CircuitFile {
                 : fields.vector("vos_V", size, -LARGEST_VOLTS, LARGEST_VOLTS);
         Optional<Amplifier> amplifier = amplifier(fields);
         Optional<double[]> wave = wave(fields);
-        if (positive.isEmpty() || signed != negative.isPresent() || right.isEmpty() || offsets.isEmpty()
-                || amplifier.isEmpty() || wave.isEmpty()
+        if (positive.isEmpty()
+                || signed != negative.isPresent()
+                || right.isEmpty()
+                || offsets.isEmpty()
+                || amplifier.isEmpty()
+                || wave.isEmpty()
                 || List.of(unit, wire, summing, line, inverter).stream().anyMatch(OptionalDouble::isEmpty)) {
             return Optional.empty();
         }
@@ -216,7 +218,10 @@ final class CircuitFile {
         OptionalDouble wire = fields.number("r_wire_ohm", 0, WireResistance.LARGEST_OHM, 0);
         Optional<Amplifier> amplifier = amplifier(fields);
         Optional<double[]> wave = wave(fields);
-        if (siemens.isEmpty() || inputs.isEmpty() || amplifier.isEmpty() || wave.isEmpty()
+        if (siemens.isEmpty()
+                || inputs.isEmpty()
+                || amplifier.isEmpty()
+                || wave.isEmpty()
                 || List.of(feedback, feedbackFarads, inputFarads, wireFarads, line, wire).stream()
                         .anyMatch(OptionalDouble::isEmpty)) {
             return Optional.empty();

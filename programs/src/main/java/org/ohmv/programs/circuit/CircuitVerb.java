@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.DiagnosticOptions;
 import org.ohmv.assembler.diagnostic.Diagnostics;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.diagnostic.TextReport;
+import org.ohmv.isa.text.NearestName;
 import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
@@ -125,7 +125,8 @@ public final class CircuitVerb implements Callable<Integer> {
                 cases.stream().filter(found -> found.name().equals(wanted)).toList();
         if (named.isEmpty()) {
             List<String> names = cases.stream().map(DescribedCircuit::name).toList();
-            throw new BadInputException("no case '" + wanted + "' in '" + file + "'" + NearestName.question(wanted, names));
+            throw new BadInputException(
+                    "no case '" + wanted + "' in '" + file + "'" + NearestName.question(wanted, names));
         }
         return named;
     }

@@ -41,7 +41,11 @@ final class JsonText {
             JsonNode root = value(json);
             if (json.nextToken() != null) {
                 JsonLocation place = json.currentTokenLocation();
-                error(CircuitProblem.NOT_JSON, place.getLineNr(), place.getColumnNr(), "text after the end of the value");
+                error(
+                        CircuitProblem.NOT_JSON,
+                        place.getLineNr(),
+                        place.getColumnNr(),
+                        "text after the end of the value");
                 return Optional.empty();
             }
             return Optional.of(root);
@@ -99,8 +103,7 @@ final class JsonText {
         String excerpt = line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
         // A matrix on one line of a hundred thousand characters would hide the message.
         boolean tooLong = excerpt.length() > LONGEST_EXCERPT;
-        Location place = new Location.InSource(
-                file, Math.max(1, line), Math.max(1, column), 1, tooLong ? "" : excerpt);
+        Location place = new Location.InSource(file, Math.max(1, line), Math.max(1, column), 1, tooLong ? "" : excerpt);
         diagnostics.add(Diagnostic.error(problem, place, message));
     }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ohmv.assembler.AssemblyResult;
-import org.ohmv.assembler.diagnostic.NearestName;
 import org.ohmv.assembler.diagnostic.TextReport;
 import org.ohmv.isa.Instruction;
 import org.ohmv.isa.InstructionTable;
+import org.ohmv.isa.text.NearestName;
 import org.ohmv.programs.cli.BadInputException;
 
 /** Finds out what a query means: a name, a word, a pattern of bits, an extension, a line, or words to look for. */
