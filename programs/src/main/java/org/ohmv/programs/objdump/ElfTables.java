@@ -49,7 +49,7 @@ final class ElfTables {
                 out.printf(
                         "%3d %-13s %08x  %016x  %016x  %08x  2**%d\n",
                         number,
-                        section.name(),
+                        SymbolNames.visible(section.name()),
                         section.size(),
                         section.address(),
                         loadAddress(section),
@@ -95,8 +95,9 @@ final class ElfTables {
         } else if (allocated && section.hasBits()) {
             flags.add("DATA");
         }
-        if (section.name().startsWith(".debug")) {
+        if (!allocated && section.name().startsWith(".debug")) {
             flags.add("DEBUGGING");
+            flags.add("OCTETS");
         }
         if (section.has(SectionFlag.THREAD_LOCAL)) {
             flags.add("THREAD_LOCAL");
@@ -116,7 +117,8 @@ final class ElfTables {
         out.print("SYMBOL TABLE:\n");
         boolean none = true;
         for (ElfSymbol symbol : file.symbols()) {
-            boolean local = symbol.name().startsWith(".L") || symbol.name().startsWith("$");
+            boolean nameless = symbol.name().isEmpty() && symbol.type() != SymbolType.SECTION;
+            boolean local = nameless || symbol.name().startsWith(".L") || symbol.name().startsWith("$");
             if (!local) {
                 out.printf(
                         "%016x %s %s\t%016x %s\n",
@@ -142,8 +144,8 @@ final class ElfTables {
         char kind = switch (symbol.type()) {
             case FUNCTION -> 'F';
             case FILE -> 'f';
-            case OBJECT, COMMON, THREAD_LOCAL -> 'O';
-            case NO_TYPE, SECTION, GNU_INDIRECT_FUNCTION -> ' ';
+            case OBJECT, COMMON -> 'O';
+            case NO_TYPE, SECTION, THREAD_LOCAL, GNU_INDIRECT_FUNCTION -> ' ';
         };
         char indirect = symbol.type() == SymbolType.GNU_INDIRECT_FUNCTION ? 'i' : ' ';
         return "" + scope + weak + "  " + indirect + debugging + kind;
@@ -167,12 +169,14 @@ final class ElfTables {
             case ElfSymbol.UNDEFINED -> "*UND*";
             case ElfSymbol.ABSOLUTE -> "*ABS*";
             case ElfSymbol.COMMON -> "*COM*";
-            default -> file.sectionHeaders().get(section).name();
+            default -> SymbolNames.visible(file.sectionHeaders().get(section).name());
         };
     }
 
     private String name(ElfSymbol symbol) {
-        return symbol.type() == SymbolType.SECTION ? sectionName(symbol.section()) : symbol.name();
+        return symbol.type() == SymbolType.SECTION
+                ? sectionName(symbol.section())
+                : SymbolNames.visible(symbol.name());
     }
 
     void relocations() throws ElfFormatException {
@@ -186,7 +190,7 @@ final class ElfTables {
                 continue;
             }
             RelocationTable relocations = file.relocations(table);
-            out.printf("RELOCATION RECORDS FOR [%s]:\nOFFSET           TYPE              VALUE\n", target.name());
+            out.printf("RELOCATION RECORDS FOR [%s]:\nOFFSET           TYPE              VALUE\n", SymbolNames.visible(target.name()));
             for (int index = 0; index < relocations.size(); index++) {
                 out.printf(
                         "%016x %-16s  %s\n",

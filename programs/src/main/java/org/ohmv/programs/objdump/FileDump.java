@@ -6,13 +6,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.Disassembler;
 import org.ohmv.isa.DisassemblerOptions;
-import org.ohmv.isa.Extension;
-import org.ohmv.isa.InstructionTable;
-import org.ohmv.isa.IsaString;
 import org.ohmv.isa.PrivilegedVersion;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
@@ -26,6 +22,9 @@ import org.ohmv.isa.elf.SectionType;
 
 /** Shows one ELF file. */
 final class FileDump {
+    /** How large a section without bytes may be to be shown among all; more zeros tell nothing. */
+    private static final long GREATEST_ZEROS = 1 << 24;
+
     private static final String GLOBAL_POINTER = "__global_pointer$";
 
     private final ElfFile file;
@@ -36,8 +35,10 @@ final class FileDump {
     private final Disassembler disassembler;
     /** The section whose addresses are being written. */
     private @Nullable SectionHeader current;
+    /** The size of the pieces in which the bytes of the last line were shown, which outlives its section. */
+    private int pieceBytes;
 
-    FileDump(ElfFile file, DumpOptions options, SourceText sources, PrintWriter out) throws ElfFormatException {
+    FileDump(ElfFile file, DumpOptions options, SourceText sources, ArchitectureRows rows, PrintWriter out) throws ElfFormatException {
         this.file = file;
         this.options = options;
         this.symbols = new SymbolNames(file);
@@ -45,7 +46,7 @@ final class FileDump {
         this.sources = sources;
         RiscvAttributes attributes = file.attributes().orElse(RiscvAttributes.NONE);
         this.disassembler = new Disassembler(
-                tableFor(attributes.architecture()),
+                rows.of(attributes.architecture()),
                 new DisassemblerOptions(options.aliases(), options.numeric(), privilegedVersion(attributes)),
                 this::appendAddress);
         Long globalPointer = symbols.valueOf(GLOBAL_POINTER);
@@ -62,28 +63,6 @@ final class FileDump {
         symbols.append(out, address, section);
     }
 
-    /**
-     * The rows that the file's architecture allows, or all of them if it names none; and those that no ISA string names
-     * or that GNU's tools do not know.
-     */
-    private static InstructionTable tableFor(Optional<String> architecture) {
-        InstructionTable all = InstructionTable.present();
-        if (architecture.isEmpty()) {
-            return all;
-        }
-        IsaString isa;
-        try {
-            isa = IsaString.parse(architecture.get());
-        } catch (IllegalArgumentException unknown) {
-            // An extension that we do not know says nothing about those that we do.
-            return all;
-        }
-        return all.restrictedTo(extension -> isa.has(extension)
-                || extension.name().startsWith("x")
-                || extension.equals(Extension.S)
-                || extension.equals(Extension.SDEXT));
-    }
-
     private static PrivilegedVersion privilegedVersion(RiscvAttributes attributes) {
         long minor = attributes.number(RiscvAttributes.PRIV_SPEC_MINOR);
         if (attributes.number(RiscvAttributes.PRIV_SPEC) != 1) {
@@ -98,6 +77,14 @@ final class FileDump {
 
     /** Prints what the options ask for. */
     void print(PrintWriter out) throws ElfFormatException {
+        ElfContents whole = new ElfContents(file, options, out);
+        if (options.fileHeader()) {
+            whole.fileHeader();
+        }
+        if (options.programHeaders()) {
+            whole.programHeaders();
+        }
+        out.print('\n');
         if (options.headers()) {
             tables.sectionHeaders();
         }
@@ -107,8 +94,11 @@ final class FileDump {
         if (options.relocations() && !options.disassembles()) {
             tables.relocations();
         }
+        if (options.contents()) {
+            whole.contents();
+        }
         for (SectionHeader section : disassembled()) {
-            out.printf("\nDisassembly of section %s:\n", section.name());
+            out.printf("\nDisassembly of section %s:\n", SymbolNames.visible(section.name()));
             disassemble(section, new Text(section, out));
         }
     }
@@ -143,8 +133,8 @@ final class FileDump {
         List<SectionHeader> sections = new ArrayList<>();
         for (SectionHeader section : ElfTables.sections(file)) {
             boolean wanted = options.everything() || (options.disassembly() && section.has(SectionFlag.EXECUTE));
-            boolean held = section.hasBits() && section.size() > 0;
-            if (wanted && held && options.selects(section.name()) && overlaps(section)) {
+            boolean held = section.hasBits() || (options.everything() && section.size() <= GREATEST_ZEROS);
+            if (wanted && held && section.size() > 0 && options.selects(section.name()) && overlaps(section)) {
                 sections.add(section);
             }
         }
@@ -160,12 +150,22 @@ final class FileDump {
 
     private void disassemble(SectionHeader section, SectionListing.Sink sink) throws ElfFormatException {
         current = section;
-        SectionContents contents = SectionContents.wrap(file.uncompressedContents(section));
+        SectionContents contents = SectionContents.wrap(
+                section.hasBits() ? file.uncompressedContents(section) : new byte[(int) section.size()]);
         long end = section.address() + contents.size();
         Long start = options.start();
         Long stop = options.stop();
-        new SectionListing(section, contents, symbols, new MappingSymbols(file, section), disassembler, options, sink)
-                .disassemble(start == null ? section.address() : start, stop == null ? end : stop);
+        SectionListing listing = new SectionListing(
+                section,
+                contents,
+                symbols,
+                new MappingSymbols(file, section),
+                disassembler,
+                options,
+                pieceBytes,
+                sink);
+        listing.disassemble(start == null ? section.address() : start, stop == null ? end : stop);
+        pieceBytes = listing.pieceBytes();
     }
 
     /** The relocations of a section in the order of their offsets, each with the text that objdump gives it. */
@@ -207,8 +207,8 @@ final class FileDump {
 
         @Override
         public void before(long address) {
-            if (options.sources()) {
-                sources.print(section, address, out);
+            if (options.sources() || options.lineNumbers()) {
+                sources.print(symbols.nearest(address, section), address, out);
             }
         }
 

@@ -7,18 +7,23 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.elf.Archive;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
+import org.ohmv.isa.elf.SectionContents;
 import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
+import org.ohmv.programs.cli.FileProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,15 +48,45 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0, or 1 where a file cannot be read or is not a RISC-V ELF file.",
         })
 public final class ObjdumpVerb implements Callable<Integer> {
+    /** What -d without a symbol stands for. */
+    private static final String EVERYTHING = "";
+
     private final Console console;
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = {"-d", "--disassemble"},
-            description = "Disassemble the sections that hold code.")
-    private boolean disassemble;
+            names = {"-f", "--file-headers"},
+            description = "Show the file header.")
+    private boolean fileHeader;
+
+    @Option(
+            names = {"-p", "--private-headers"},
+            description = "Show the program headers.")
+    private boolean programHeaders;
+
+    @Option(
+            names = {"-x", "--all-headers"},
+            description = "Show all headers, symbols and relocations: -f -p -h -t -r.")
+    private boolean allHeaders;
+
+    @Option(
+            names = {"-s", "--full-contents"},
+            description = "Show the bytes of all sections.")
+    private boolean contents;
+
+    @Option(names = "-d", description = "Disassemble the sections that hold code.")
+    private boolean disassembleCode;
+
+    @Option(
+            names = "--disassemble",
+            arity = "0..1",
+            fallbackValue = EVERYTHING,
+            preprocessor = OnlyAttached.class,
+            paramLabel = "SYMBOL",
+            description = "As -d; with =SYMBOL only that function.")
+    private @Nullable String disassemble;
 
     @Option(
             names = {"-D", "--disassemble-all"},
@@ -62,6 +97,14 @@ public final class ObjdumpVerb implements Callable<Integer> {
             names = {"-S", "--source"},
             description = "Show source lines with the disassembly, where a program has line tables.")
     private boolean source;
+
+    @Option(
+            names = {"-l", "--line-numbers"},
+            description = "Show file names and line numbers with the disassembly.")
+    private boolean lineNumbers;
+
+    @Option(names = "--no-show-raw-insn", description = "Do not show the bytes of instructions.")
+    private boolean noRawBytes;
 
     @Option(
             names = {"-t", "--syms"},
@@ -108,6 +151,18 @@ public final class ObjdumpVerb implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "ELF files and archives of them.")
     private List<Path> files = List.of();
 
+    /** Takes the next argument for a file, as GNU's tools do, unless it is attached by an equals sign. */
+    static final class OnlyAttached implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> information) {
+            if (" ".equals(information.get("separator"))) {
+                arguments.push(EVERYTHING);
+            }
+            return false;
+        }
+    }
+
     /** The verb, printing to the given console. */
     public ObjdumpVerb(Console console) {
         this.console = console;
@@ -119,13 +174,20 @@ public final class ObjdumpVerb implements Callable<Integer> {
         if (json) {
             writeJson(options);
         } else {
+            ArchitectureRows rows = new ArchitectureRows();
             for (Path path : files) {
-                for (Map.Entry<String, byte[]> member : members(path).entrySet()) {
-                    print(member.getKey(), member.getValue(), options, console.output());
-                }
+                print(path, options, rows);
             }
         }
         return ExitCode.SUCCESS.code();
+    }
+
+    private void print(Path path, DumpOptions options, ArchitectureRows rows) {
+        List<Input> inputs = inputs(path);
+        if (!inputs.isEmpty() && inputs.get(0).archive().isPresent()) {
+            console.output().printf("In archive %s:\n", path);
+        }
+        inputs.forEach(input -> print(input, options, rows, console.output()));
     }
 
     private DumpOptions options() {
@@ -134,21 +196,29 @@ public final class ObjdumpVerb implements Callable<Integer> {
                 throw usage("-M takes no-aliases and numeric, not '" + option + "'");
             }
         }
-        boolean something = disassemble || disassembleAll || source || symbols || relocations || headers;
-        if (!something && !json) {
-            throw usage("say what to show: at least one of -d, -D, -S, -t, -r, -h");
+        boolean code = disassembleCode || disassemble != null || source;
+        boolean tables = symbols || relocations || headers || fileHeader || programHeaders || allHeaders || contents;
+        if (!code && !disassembleAll && !tables && !json) {
+            throw usage("say what to show: at least one of -d, -D, -S, -s, -t, -r, -h, -f, -p, -x");
         }
+        boolean one = disassemble != null && !disassemble.equals(EVERYTHING);
         return new DumpOptions(
-                headers,
-                symbols,
-                relocations,
-                disassemble || source || (json && !disassembleAll),
+                fileHeader || allHeaders,
+                programHeaders || allHeaders,
+                headers || allHeaders,
+                symbols || allHeaders,
+                relocations || allHeaders,
+                contents,
+                code || (json && !disassembleAll),
                 disassembleAll,
                 source,
+                lineNumbers,
+                !noRawBytes,
                 zeros,
                 !manner.contains("no-aliases"),
                 manner.contains("numeric"),
                 sections,
+                one ? disassemble : null,
                 address("--start-address", start),
                 address("--stop-address", stop));
     }
@@ -174,22 +244,46 @@ public final class ObjdumpVerb implements Callable<Integer> {
         return new ParameterException(known.commandLine(), message);
     }
 
-    /** The file itself, or the members of an archive, by the name that is shown. */
-    private static Map<String, byte[]> members(Path path) {
+    /**
+     * A file to show.
+     *
+     * @param archive the archive that it is a member of, if it is one
+     * @param name its name
+     * @param contents what it holds
+     */
+    private record Input(Optional<Path> archive, String name, SectionContents contents) {
+        Input(Optional<Path> archive, String name, byte[] bytes) {
+            this(archive, name, SectionContents.wrap(bytes));
+        }
+
+        byte[] bytes() {
+            return contents.toByteArray();
+        }
+
+        /** The name, with that of the archive before it. */
+        String fullName() {
+            return archive.map(path -> path + "(" + name + ")").orElse(name);
+        }
+    }
+
+    /** The file itself, or the members of an archive. */
+    private static List<Input> inputs(Path path) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(path);
         } catch (IOException exception) {
-            throw new BadInputException(path + " cannot be read", exception);
+            throw new BadInputException(path + " cannot be read: " + FileProblem.reason(exception), exception);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new BadInputException(path + " does not fit into memory", tooLarge);
         }
         if (!Archive.isArchive(bytes)) {
-            return Map.of(path.toString(), bytes);
+            return List.of(new Input(Optional.empty(), path.toString(), bytes));
         }
         try {
             Archive archive = Archive.read(bytes);
-            Map<String, byte[]> members = new LinkedHashMap<>();
+            List<Input> members = new ArrayList<>();
             for (Archive.Member member : archive.members()) {
-                members.putIfAbsent(path + "(" + member.name() + ")", archive.contents(member));
+                members.add(new Input(Optional.of(path), member.name(), archive.contents(member)));
             }
             return members;
         } catch (ElfFormatException exception) {
@@ -197,19 +291,24 @@ public final class ObjdumpVerb implements Callable<Integer> {
         }
     }
 
-    private static void print(String name, byte[] bytes, DumpOptions options, PrintWriter out) {
+    private void print(Input input, DumpOptions options, ArchitectureRows rows, PrintWriter out) {
         try {
-            ElfFile file = ElfFile.read(bytes);
-            SourceText sources = options.sources() ? SourceText.of(file) : SourceText.none();
-            out.printf("\n%s:     file format elf64-littleriscv\n\n", name);
-            new FileDump(file, options, sources, out).print(out);
+            ElfFile file = ElfFile.read(input.bytes());
+            SourceText sources = SourceText.of(file, options);
+            out.printf("\n%s:     file format elf64-littleriscv\n", input.name());
+            if (allHeaders) {
+                // Where GNU objdump repeats the name.
+                out.printf("%s\n", input.name());
+            }
+            new FileDump(file, options, sources, rows, out).print(out);
         } catch (ElfFormatException exception) {
-            throw new BadInputException(name + ": " + exception.getMessage(), exception);
+            throw new BadInputException(input.fullName() + ": " + exception.getMessage(), exception);
         }
     }
 
     private void writeJson(DumpOptions options) throws IOException {
-        List<String> names = new ArrayList<>();
+        String name = "";
+        ArchitectureRows rows = new ArchitectureRows();
         try (JsonGenerator generator = new JsonFactory().createGenerator(console.output())) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             generator.useDefaultPrettyPrinter();
@@ -217,20 +316,20 @@ public final class ObjdumpVerb implements Callable<Integer> {
             generator.writeStringField("schema", "ohmv.objdump/1");
             generator.writeArrayFieldStart("files");
             for (Path path : files) {
-                for (Map.Entry<String, byte[]> member : members(path).entrySet()) {
-                    names.add(member.getKey());
-                    ElfFile file = ElfFile.read(member.getValue());
+                for (Input input : inputs(path)) {
+                    name = input.fullName();
+                    ElfFile file = ElfFile.read(input.bytes());
                     generator.writeStartObject();
-                    generator.writeStringField("file", member.getKey());
+                    generator.writeStringField("file", name);
                     generator.writeFieldName("sections");
-                    new FileDump(file, options, SourceText.none(), console.output()).writeJson(generator);
+                    new FileDump(file, options, SourceText.none(), rows, console.output()).writeJson(generator);
                     generator.writeEndObject();
                 }
             }
             generator.writeEndArray();
             generator.writeEndObject();
         } catch (ElfFormatException exception) {
-            throw new BadInputException(names.get(names.size() - 1) + ": " + exception.getMessage(), exception);
+            throw new BadInputException(name + ": " + exception.getMessage(), exception);
         }
         console.output().println();
     }

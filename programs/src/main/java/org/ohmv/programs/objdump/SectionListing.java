@@ -15,6 +15,8 @@ final class SectionListing {
     private static final int SKIPPED_ZEROS_AT_END = 3;
     /** The raw bytes of a line are padded to what eight bytes take in the size of their pieces. */
     private static final int BYTES_PER_LINE = 8;
+    /** The bytes of an object in one line. */
+    private static final int OBJECT_BYTES_PER_LINE = 16;
 
     private final SectionHeader section;
     private final SectionContents contents;
@@ -25,6 +27,13 @@ final class SectionListing {
     private final int addressDigits;
     private final boolean everything;
     private final boolean showsZeros;
+    private final boolean rawBytes;
+    private final @Nullable String function;
+    /** The size of the pieces in which the bytes of the last line were shown; objects are shown in the same. */
+    private int pieceBytes;
+    /** Where the function ends that is asked for. */
+    private long wantedEnd;
+
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
 
@@ -53,6 +62,7 @@ final class SectionListing {
             MappingSymbols marks,
             Disassembler disassembler,
             DumpOptions options,
+            int pieceBytes,
             Sink sink) {
         this.section = section;
         this.contents = contents;
@@ -61,6 +71,9 @@ final class SectionListing {
         this.disassembler = disassembler;
         this.everything = options.everything();
         this.showsZeros = options.showsZeros();
+        this.rawBytes = options.rawBytes();
+        this.function = options.function();
+        this.pieceBytes = pieceBytes;
         this.sink = sink;
         this.addressDigits = digits(section.address() + section.size());
     }
@@ -85,19 +98,29 @@ final class SectionListing {
         long end = Math.min(stop, section.address() + contents.size());
         @Nullable ElfSymbol symbol = address < end ? symbols.nearest(address, section) : null;
         while (address < end) {
-            line.setLength(0);
-            symbols.appendName(line, address, symbol, section);
-            sink.label(address, line.toString());
             @Nullable ElfSymbol next = symbols.nextIn(section, address);
             long chunkEnd = next == null ? end : Math.min(end, next.value());
-            if (everything || isCode(symbol, address)) {
-                disassembleChunk(address, chunkEnd);
-            } else {
-                dumpObject(address, chunkEnd);
+            if (isWanted(symbol, address)) {
+                line.setLength(0);
+                symbols.appendName(line, address, symbol, section);
+                sink.label(address, line.toString());
+                show(address, chunkEnd, everything || isCode(symbol, address));
             }
             address = chunkEnd;
             symbol = next;
         }
+    }
+
+    /** All, or the function that is asked for, to its end: local labels may stand within it. */
+    private boolean isWanted(@Nullable ElfSymbol symbol, long address) {
+        if (function == null) {
+            return true;
+        }
+        if (symbol != null && symbol.name().equals(function)) {
+            wantedEnd = symbol.value() + symbol.size();
+            return true;
+        }
+        return address < wantedEnd;
     }
 
     /** A symbol that is marked as an object is shown as bytes. */
@@ -108,7 +131,7 @@ final class SectionListing {
                 || symbol.value() > address;
     }
 
-    private void disassembleChunk(long from, long to) {
+    private void show(long from, long to, boolean code) {
         long address = from;
         while (address < to) {
             long zeros = zerosFrom(address, to);
@@ -118,7 +141,9 @@ final class SectionListing {
                 continue;
             }
             sink.before(address);
-            int bytes = marks.isData(address) ? datum(address, to) : instruction(address, to);
+            int bytes = !code
+                    ? objectLine(address, to)
+                    : marks.isData(address) ? datum(address, to) : instruction(address, to);
             sink.after(address, address + bytes);
             address += bytes;
         }
@@ -149,6 +174,9 @@ final class SectionListing {
         if (length > available) {
             return show(address, 2, ".short\t0x" + hexadecimal(half, 4));
         }
+        if (length == 8) {
+            return show(address, 8, ".8byte\t0x" + Long.toHexString(contents.doubleWordAt(offset(address))));
+        }
         if (length > 4) {
             text.setLength(0);
             for (int index = 0; index < length; index++) {
@@ -158,9 +186,17 @@ final class SectionListing {
             }
             return show(address, length, text.toString());
         }
+        if (length == 2 && (half & 3) == 3) {
+            return show(address, 2, ".2byte\t0x" + hexadecimal(half, 4));
+        }
         text.setLength(0);
         disassembler.append(text, address, length == 2 ? half : contents.wordAt(offset(address)));
         return show(address, length, text.toString());
+    }
+
+    /** The size of the pieces in which the bytes of the last line were shown; 0 before the first. */
+    int pieceBytes() {
+        return pieceBytes;
     }
 
     /** The length of an instruction in bytes (Volume I, "Expanded Instruction-Length Encoding"). */
@@ -172,7 +208,11 @@ final class SectionListing {
         } else if ((half & 0x3f) == 0x1f) {
             return 6;
         }
-        return (half & 0x7f) == 0x3f ? 8 : 2;
+        if ((half & 0x7f) == 0x3f) {
+            return 8;
+        }
+        int further = half >> 12 & 7;
+        return further == 7 ? 2 : 10 + 2 * further;
     }
 
     private int datum(long address, long to) {
@@ -186,39 +226,74 @@ final class SectionListing {
         return show(address, 1, ".byte\t0x" + hexadecimal(contents.byteAt(offset), 2));
     }
 
-    private void dumpObject(long from, long to) {
-        for (long address = from; address < to; address++) {
-            sink.before(address);
-            show(address, 1, ".byte\t0x" + hexadecimal(contents.byteAt(offset(address)), 2));
-            sink.after(address, address + 1);
+    /** A line of the bytes of an object, in hexadecimal and as characters. */
+    private int objectLine(long address, long to) {
+        int bytes = (int) Math.min(OBJECT_BYTES_PER_LINE, to - address);
+        int piece = Math.max(1, pieceBytes);
+        StringBuilder raw = new StringBuilder();
+        for (int at = 0; at < bytes; at += piece) {
+            // A piece that the object does not fill is left out, but for its blank.
+            boolean whole = address + at + piece <= to;
+            raw.append(whole ? hexadecimal(piece(offset(address) + at, piece), piece * 2) : "").append(' ');
         }
+        int missing = (OBJECT_BYTES_PER_LINE - bytes + piece - 1) / piece;
+        raw.append(" ".repeat(missing * (piece * 2 + 1)));
+        StringBuilder characters = new StringBuilder();
+        for (int at = 0; at < bytes; at++) {
+            int value = contents.byteAt(offset(address) + at);
+            characters.append(value >= ' ' && value < 0x7f ? (char) value : '.');
+        }
+        startLine(address);
+        line.append(rawBytes ? raw + "    " : "").append(characters);
+        sink.instruction(address, bytes, raw.toString().strip(), characters.toString(), line.toString());
+        return bytes;
     }
 
-    private int show(long address, int bytes, String written) {
-        int piece = bytes == 4 ? 4 : bytes == 8 ? 8 : bytes == 1 ? 1 : 2;
+    private void startLine(long address) {
         line.setLength(0);
-        for (int at = 0; at < bytes; at += piece) {
-            line.append(at == 0 ? "" : " ").append(hexadecimal(piece(offset(address) + at, piece), piece * 2));
-        }
-        String raw = line.toString();
-        line.setLength(0);
+        appendAddress(address);
+    }
+
+    private void appendAddress(long address) {
         String digits = Long.toHexString(address);
         line.append(" ".repeat(Math.max(0, addressDigits - digits.length())))
                 .append(digits)
                 .append(":\t");
-        int width = BYTES_PER_LINE / piece * (piece * 2 + 1);
-        line.append(raw).append(" ".repeat(Math.max(1, width - raw.length())));
-        line.append('\t').append(written);
+    }
+
+    private int show(long address, int bytes, String written) {
+        int piece = bytes % 4 == 0 ? 4 : bytes == 1 ? 1 : 2;
+        String raw = pieces(address, bytes, piece);
+        pieceBytes = piece;
+        startLine(address);
+        if (rawBytes) {
+            int width = BYTES_PER_LINE / piece * (piece * 2 + 1);
+            String shown = pieces(address, Math.min(bytes, BYTES_PER_LINE), piece);
+            line.append(shown).append(" ".repeat(Math.max(1, width - shown.length()))).append('\t');
+        }
+        line.append(written);
+        for (int at = BYTES_PER_LINE; rawBytes && at < bytes; at += BYTES_PER_LINE) {
+            line.append('\n');
+            appendAddress(address + at);
+            line.append(pieces(address + at, Math.min(bytes - at, BYTES_PER_LINE), piece)).append(' ');
+        }
         sink.instruction(address, bytes, raw, written, line.toString());
         return bytes;
+    }
+
+    private String pieces(long address, int bytes, int piece) {
+        StringBuilder raw = new StringBuilder();
+        for (int at = 0; at < bytes; at += piece) {
+            raw.append(at == 0 ? "" : " ").append(hexadecimal(piece(offset(address) + at, piece), piece * 2));
+        }
+        return raw.toString();
     }
 
     private long piece(int offset, int bytes) {
         return switch (bytes) {
             case 1 -> contents.byteAt(offset);
             case 2 -> contents.halfAt(offset);
-            case 4 -> contents.wordAt(offset) & 0xffffffffL;
-            default -> contents.doubleWordAt(offset);
+            default -> contents.wordAt(offset) & 0xffffffffL;
         };
     }
 

@@ -14,25 +14,40 @@ import org.ohmv.isa.dwarf.LineTable;
 import org.ohmv.isa.dwarf.SourceLocation;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
+import org.ohmv.isa.elf.ElfSymbol;
 import org.ohmv.isa.elf.ObjectFileType;
-import org.ohmv.isa.elf.SectionHeader;
 
 /**
- * Prints the source lines that instructions come from, each once where it begins: all lines of a file from the last
- * that was shown, as GNU objdump does, or the place alone where the file cannot be read.
+ * Prints the source lines that instructions come from, each where it begins, with some lines before it that
+ * have not been shown; or their places; or both. As GNU objdump does it, but that the function is the symbol.
  */
 final class SourceText {
-    private static final SourceText NONE = new SourceText(LineTable.empty());
-    /** How many lines before the first place in a file are shown. */
+    private static final SourceText NONE = new SourceText(LineTable.empty(), false, false);
+    /** How many lines before a place are shown with it, where they have not been shown. */
     private static final int LINES_BEFORE = 5;
 
     private final LineTable table;
-    private final Map<String, List<String>> linesByFile = new HashMap<>();
-    private final Map<String, Integer> shownByFile = new HashMap<>();
+    private final boolean withText;
+    private final boolean withNumbers;
+    private final Map<String, Source> sources = new HashMap<>();
     private @Nullable SourceLocation last;
+    private @Nullable ElfSymbol lastFunction;
 
-    private SourceText(LineTable table) {
+    /** A file, and how much of it was shown. */
+    private static final class Source {
+        private final List<String> lines;
+        private int greatestShown;
+        private int lastShown;
+
+        Source(List<String> lines) {
+            this.lines = lines;
+        }
+    }
+
+    private SourceText(LineTable table, boolean withText, boolean withNumbers) {
         this.table = table;
+        this.withText = withText;
+        this.withNumbers = withNumbers;
     }
 
     /** What prints nothing. */
@@ -40,38 +55,73 @@ final class SourceText {
         return NONE;
     }
 
-    /** The source lines of a linked file; of a relocatable one there are none. */
-    static SourceText of(ElfFile file) throws ElfFormatException {
-        return file.header().fileType() == ObjectFileType.RELOCATABLE ? NONE : new SourceText(LineTable.read(file));
+    /**
+     * The source lines of a linked file; of a relocatable one there are none.
+     *
+     * @param file the file
+     * @param options whether lines, their numbers or both are wanted
+     */
+    static SourceText of(ElfFile file, DumpOptions options) throws ElfFormatException {
+        boolean wanted = options.sources() || options.lineNumbers();
+        return !wanted || file.header().fileType() == ObjectFileType.RELOCATABLE
+                ? NONE
+                : new SourceText(LineTable.read(file), options.sources(), options.lineNumbers());
     }
 
-    /** Prints what has to be seen before an instruction. */
-    void print(SectionHeader section, long address, PrintWriter out) {
+    /**
+     * Prints what has to be seen before an instruction.
+     *
+     * @param function the symbol that the instruction belongs to, or null
+     * @param address its address
+     * @param out where to
+     */
+    void print(@Nullable ElfSymbol function, long address, PrintWriter out) {
         SourceLocation location = table.locate(address).orElse(null);
-        if (location == null || isSamePlace(location)) {
+        if (location == null) {
             return;
         }
-        last = location;
-        List<String> lines = linesByFile.computeIfAbsent(location.file(), SourceText::read);
-        if (lines.isEmpty()) {
-            out.printf("%s:%d\n", location.file(), location.line());
-            return;
+        if (withNumbers) {
+            printPlace(function, location, out);
         }
-        int shown = shownByFile.getOrDefault(location.file(), 0);
-        int first = location.line() > shown
-                ? Math.max(shown + 1, shown == 0 ? location.line() - LINES_BEFORE : 1)
-                : location.line();
-        for (int line = first; line <= Math.min(location.line(), lines.size()); line++) {
-            out.println(lines.get(line - 1));
+        if (withText) {
+            printLines(location, out);
         }
-        shownByFile.merge(location.file(), location.line(), Math::max);
     }
 
-    private boolean isSamePlace(SourceLocation location) {
+    private void printPlace(@Nullable ElfSymbol function, SourceLocation location, PrintWriter out) {
+        boolean entered = false;
+        if (function != null && !function.equals(lastFunction)) {
+            entered = true;
+            out.printf("%s():\n", SymbolNames.visible(function.name()));
+            lastFunction = function;
+        }
         SourceLocation previous = last;
-        return previous != null
+        boolean same = !entered
+                && previous != null
                 && previous.line() == location.line()
                 && previous.file().equals(location.file());
+        if (!same) {
+            out.printf("%s:%d\n", SymbolNames.visible(location.file()), location.line());
+        }
+        last = location;
+    }
+
+    private void printLines(SourceLocation location, PrintWriter out) {
+        Source source = sources.computeIfAbsent(location.file(), file -> new Source(read(file)));
+        int line = location.line();
+        if (source.lines.isEmpty() || line == source.lastShown) {
+            return;
+        }
+        int first = Math.max(1, line - LINES_BEFORE);
+        if (source.greatestShown >= first) {
+            first = source.greatestShown < line ? source.greatestShown + 1 : line;
+        }
+        for (int shown = first; shown <= Math.min(line, source.lines.size()); shown++) {
+            out.print(source.lines.get(shown - 1));
+            out.print('\n');
+        }
+        source.greatestShown = Math.max(source.greatestShown, line);
+        source.lastShown = line;
     }
 
     private static List<String> read(String file) {

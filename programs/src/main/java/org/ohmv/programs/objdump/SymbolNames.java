@@ -26,6 +26,11 @@ final class SymbolNames {
             .thenComparing(symbol -> symbol.binding() != SymbolBinding.LOCAL)
             .thenComparing(ElfSymbol::name);
 
+    private static final char DELETE = 0x7f;
+    private static final int CARET_BIT = 0x40;
+    /** Between this and DELETE stand control characters, which some terminals obey. */
+    private static final char FIRST_PRINTABLE_ABOVE_ASCII = 0xa0;
+
     private final List<ElfSymbol> sorted;
     private final boolean relocatable;
 
@@ -48,6 +53,20 @@ final class SymbolNames {
         return name.startsWith("$x") || name.equals("$d") || name.startsWith("$d.") || name.equals(".L0 ");
     }
 
+    /** A name with control characters, which could upset a terminal, written as {@code ^A}, as objdump does it. */
+    static String visible(String name) {
+        StringBuilder text = new StringBuilder(name.length());
+        for (int index = 0; index < name.length(); index++) {
+            char symbol = name.charAt(index);
+            if (symbol < ' ' || symbol == DELETE) {
+                text.append('^').append((char) (symbol ^ CARET_BIT));
+            } else {
+                text.append(symbol >= DELETE && symbol < FIRST_PRINTABLE_ABOVE_ASCII ? '?' : symbol);
+            }
+        }
+        return text.toString();
+    }
+
     /** Appends an address as objdump does: in hexadecimal, then the symbol and the distance from it. */
     void append(StringBuilder out, long address, SectionHeader section) {
         if (sorted.isEmpty()) {
@@ -61,7 +80,7 @@ final class SymbolNames {
     /** Appends {@code <symbol+0x10>}; without a symbol the name of the section takes its place. */
     void appendName(StringBuilder out, long address, @Nullable ElfSymbol symbol, SectionHeader section) {
         long base = symbol == null ? section.address() : symbol.value();
-        out.append('<').append(symbol == null ? section.name() : symbol.name());
+        out.append('<').append(visible(symbol == null ? section.name() : symbol.name()));
         int order = Long.compareUnsigned(address, base);
         if (order > 0) {
             out.append("+0x").append(Long.toHexString(address - base));

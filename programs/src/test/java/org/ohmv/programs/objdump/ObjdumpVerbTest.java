@@ -151,6 +151,10 @@ class ObjdumpVerbTest {
         }
         assertSameAsObjdump(object, "-t");
         assertSameAsObjdump(object, "-r");
+        assertSameAsObjdump(object, "-h");
+        assertSameAsObjdump(object, "-s");
+        assertSameAsObjdump(object, "-x");
+        assertSameAsObjdump(object, "--disassemble=select");
     }
 
     @ParameterizedTest
@@ -162,6 +166,95 @@ class ObjdumpVerbTest {
         assertSameAsObjdump(program, "-d");
         assertSameAsObjdump(program, "-d", "-M", "no-aliases");
         assertSameAsObjdump(program, "-t");
+        assertSameAsObjdump(program, "-x");
+        assertSameAsObjdump(program, "-f");
+        assertSameAsObjdump(program, "-p");
+        assertSameAsObjdump(program, "-s", "--start-address=0x10100", "--stop-address=0x10135");
+        assertSameAsObjdump(program, "--disassemble=fill", "--no-show-raw-insn");
+    }
+
+    @Test
+    void sourceLinesAreShownAsByObjdump() throws IOException, InterruptedException {
+        requireTools();
+        String scattered = "int late(int x) {\n" + "\n".repeat(20) + "    return x * 3;\n}\n";
+        Files.writeString(folder.resolve("scattered.c"), scattered + "void _start(void) { late(1); }\n");
+        Path program = compile("-nostdlib", "-g", "-O0", "-march=rv64gc", "-mabi=lp64d", "scattered.c");
+
+        assertSameAsObjdump(program, "-S");
+        assertSameAsObjdump(program, "-d", "-l");
+        assertSameAsObjdump(program, "-S", "-l");
+        // Where the source is gone, the instructions alone are left.
+        Files.delete(folder.resolve("scattered.c"));
+        assertSameAsObjdump(program, "-S");
+    }
+
+    /** Data between code, instructions of every length, symbols of every kind. */
+    private static final String ODD = """
+                    .text
+                    .globl  go
+            go:     ret
+                    .type   odd, @object
+            odd:    .byte   1, 2, 3, 0x41, 0x42, 0x43, 0x7f, 0xff, 9
+                    .size   odd, 9
+                    .type   zeros, @object
+            zeros:  .zero   40
+                    .word   0x64636261, 0x68676665, 1
+                    .type   long, @function
+            long:   lui     a0, 1
+                    .half   0x001f, 1, 2
+                    .half   0x003f, 1, 2, 3
+                    .half   0xa7ff, 1, 2, 3, 4, 5, 6
+                    .half   0x107f, 1, 2, 3, 4, 5
+                    .half   0xffff
+                    nop
+                    .section .tbss, "awT", @nobits
+            local:  .zero   4
+                    .bss
+            small:  .zero   4
+            large:  .zero   100
+                    .section .debug_odd, "", @progbits
+                    .ascii  "not debugging."
+                    .weak   elsewhere
+                    .data
+                    .dword  elsewhere, go + 4
+                    .comm   shared, 16, 8
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-d", "-dr", "-D -j .bss", "-D -j .tbss", "-D -j .debug_odd", "-t", "-h", "-r", "-s", "-x", "-d --no-show-raw-insn"})
+    void dataBetweenCodeAndLongInstructionsAreShownAsByObjdump(String options)
+            throws IOException, InterruptedException {
+        requireTools();
+        Files.writeString(folder.resolve("odd.s"), ODD);
+        Path object = compile("-c", "-march=rv64gc", "-mabi=lp64d", "odd.s");
+
+        assertSameAsObjdump(object, options.split(" ", -1));
+    }
+
+    @Test
+    void membersOfAnArchiveAreShownAsByObjdumpEvenThoseOfOneName() throws IOException, InterruptedException {
+        requireTools();
+        Path object = compile("-c", "-O1", "-march=rv64gc", "-mabi=lp64d", "program.c");
+        Path archive = folder.resolve("library.a");
+        run(List.of("riscv64-unknown-elf-ar", "qc", archive.toString(), object.toString(), object.toString()));
+
+        assertSameAsObjdump(archive, "-d");
+        assertSameAsObjdump(archive, "-t");
+    }
+
+    @Test
+    void controlCharactersOfANameDoNotReachTheTerminal() throws IOException {
+        ElfObject object = new ElfObject(ObjectFileType.RELOCATABLE);
+        int text = object.addSection(".text\u001b[2J", SectionType.PROGBITS, SectionFlag.ALLOC | SectionFlag.EXECUTE);
+        object.section(text).contents().appendWord(0x00008067);
+        object.addSymbol(ElfSymbol.of("\u001b[31mred", 0, 4, SymbolBinding.GLOBAL, SymbolType.FUNCTION, text));
+        String file = Files.write(folder.resolve("red.o"), ElfWriter.toByteArray(object))
+                .toString();
+
+        for (String option : List.of("-d", "-t", "-h", "-s")) {
+            assertThat(call(option, file).output()).doesNotContain("\u001b");
+        }
+        assertThat(call("-d", file).output()).contains("<^[[31mred>:").contains("section .text^[[2J:");
     }
 
     private Path xohmObject() throws IOException {
