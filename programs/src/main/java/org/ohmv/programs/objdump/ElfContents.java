@@ -130,7 +130,10 @@ final class ElfContents {
         for (int offset = start; offset < stop; offset += BYTES_PER_LINE) {
             line.setLength(0);
             String address = Long.toHexString(section.address() + offset);
-            line.append(' ').append("0".repeat(Math.max(0, digits - address.length()))).append(address).append(' ');
+            line.append(' ')
+                    .append("0".repeat(Math.max(0, digits - address.length())))
+                    .append(address)
+                    .append(' ');
             for (int at = offset; at < offset + BYTES_PER_LINE; at++) {
                 line.append(at < stop ? String.format(Locale.ROOT, "%02x", bytes[at] & 0xff) : "  ");
                 line.append((at & 3) == 3 ? " " : "");

@@ -118,7 +118,8 @@ final class ElfTables {
         boolean none = true;
         for (ElfSymbol symbol : file.symbols()) {
             boolean nameless = symbol.name().isEmpty() && symbol.type() != SymbolType.SECTION;
-            boolean local = nameless || symbol.name().startsWith(".L") || symbol.name().startsWith("$");
+            boolean local =
+                    nameless || symbol.name().startsWith(".L") || symbol.name().startsWith("$");
             if (!local) {
                 out.printf(
                         "%016x %s %s\t%016x %s\n",
@@ -174,9 +175,7 @@ final class ElfTables {
     }
 
     private String name(ElfSymbol symbol) {
-        return symbol.type() == SymbolType.SECTION
-                ? sectionName(symbol.section())
-                : SymbolNames.visible(symbol.name());
+        return symbol.type() == SymbolType.SECTION ? sectionName(symbol.section()) : SymbolNames.visible(symbol.name());
     }
 
     void relocations() throws ElfFormatException {
@@ -190,7 +189,9 @@ final class ElfTables {
                 continue;
             }
             RelocationTable relocations = file.relocations(table);
-            out.printf("RELOCATION RECORDS FOR [%s]:\nOFFSET           TYPE              VALUE\n", SymbolNames.visible(target.name()));
+            out.printf(
+                    "RELOCATION RECORDS FOR [%s]:\nOFFSET           TYPE              VALUE\n",
+                    SymbolNames.visible(target.name()));
             for (int index = 0; index < relocations.size(); index++) {
                 out.printf(
                         "%016x %-16s  %s\n",

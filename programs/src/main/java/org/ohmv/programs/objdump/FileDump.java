@@ -38,7 +38,8 @@ final class FileDump {
     /** The size of the pieces in which the bytes of the last line were shown, which outlives its section. */
     private int pieceBytes;
 
-    FileDump(ElfFile file, DumpOptions options, SourceText sources, ArchitectureRows rows, PrintWriter out) throws ElfFormatException {
+    FileDump(ElfFile file, DumpOptions options, SourceText sources, ArchitectureRows rows, PrintWriter out)
+            throws ElfFormatException {
         this.file = file;
         this.options = options;
         this.symbols = new SymbolNames(file);
@@ -156,14 +157,7 @@ final class FileDump {
         Long start = options.start();
         Long stop = options.stop();
         SectionListing listing = new SectionListing(
-                section,
-                contents,
-                symbols,
-                new MappingSymbols(file, section),
-                disassembler,
-                options,
-                pieceBytes,
-                sink);
+                section, contents, symbols, new MappingSymbols(file, section), disassembler, options, pieceBytes, sink);
         listing.disassemble(start == null ? section.address() : start, stop == null ? end : stop);
         pieceBytes = listing.pieceBytes();
     }

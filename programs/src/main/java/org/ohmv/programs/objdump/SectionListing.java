@@ -234,7 +234,8 @@ final class SectionListing {
         for (int at = 0; at < bytes; at += piece) {
             // A piece that the object does not fill is left out, but for its blank.
             boolean whole = address + at + piece <= to;
-            raw.append(whole ? hexadecimal(piece(offset(address) + at, piece), piece * 2) : "").append(' ');
+            raw.append(whole ? hexadecimal(piece(offset(address) + at, piece), piece * 2) : "")
+                    .append(' ');
         }
         int missing = (OBJECT_BYTES_PER_LINE - bytes + piece - 1) / piece;
         raw.append(" ".repeat(missing * (piece * 2 + 1)));
@@ -269,13 +270,16 @@ final class SectionListing {
         if (rawBytes) {
             int width = BYTES_PER_LINE / piece * (piece * 2 + 1);
             String shown = pieces(address, Math.min(bytes, BYTES_PER_LINE), piece);
-            line.append(shown).append(" ".repeat(Math.max(1, width - shown.length()))).append('\t');
+            line.append(shown)
+                    .append(" ".repeat(Math.max(1, width - shown.length())))
+                    .append('\t');
         }
         line.append(written);
         for (int at = BYTES_PER_LINE; rawBytes && at < bytes; at += BYTES_PER_LINE) {
             line.append('\n');
             appendAddress(address + at);
-            line.append(pieces(address + at, Math.min(bytes - at, BYTES_PER_LINE), piece)).append(' ');
+            line.append(pieces(address + at, Math.min(bytes - at, BYTES_PER_LINE), piece))
+                    .append(' ');
         }
         sink.instruction(address, bytes, raw, written, line.toString());
         return bytes;

@@ -18,8 +18,8 @@ import org.ohmv.isa.elf.ElfSymbol;
 import org.ohmv.isa.elf.ObjectFileType;
 
 /**
- * Prints the source lines that instructions come from, each where it begins, with some lines before it that
- * have not been shown; or their places; or both. As GNU objdump does it, but that the function is the symbol.
+ * Prints the source lines that instructions come from, each where it begins, with some lines before it that have not
+ * been shown; or their places; or both. As GNU objdump does it, but that the function is the symbol.
  */
 final class SourceText {
     private static final SourceText NONE = new SourceText(LineTable.empty(), false, false);

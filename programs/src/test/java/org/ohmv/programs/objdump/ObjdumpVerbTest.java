@@ -221,7 +221,20 @@ class ObjdumpVerbTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"-d", "-dr", "-D -j .bss", "-D -j .tbss", "-D -j .debug_odd", "-t", "-h", "-r", "-s", "-x", "-d --no-show-raw-insn"})
+    @ValueSource(
+            strings = {
+                "-d",
+                "-dr",
+                "-D -j .bss",
+                "-D -j .tbss",
+                "-D -j .debug_odd",
+                "-t",
+                "-h",
+                "-r",
+                "-s",
+                "-x",
+                "-d --no-show-raw-insn"
+            })
     void dataBetweenCodeAndLongInstructionsAreShownAsByObjdump(String options)
             throws IOException, InterruptedException {
         requireTools();
