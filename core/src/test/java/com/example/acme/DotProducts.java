@@ -55,9 +55,6 @@ public final class DotProducts implements InstructionSet, CoprocessorProvider {
 
     /** The state of one machine's accelerator. */
     private static final class Unit implements Coprocessor {
-        private static final int MOST_WORDS = 4096;
-        private static final long PICOSECONDS_A_WORD = 500;
-
         private final CoprocessorPort port;
         private final int multiplier;
         private final int memory;
@@ -77,10 +74,10 @@ public final class DotProducts implements InstructionSet, CoprocessorProvider {
                 }
                 port.charge(multiplier, 8);
                 issue.retire(sum, 3); // the result is there after three cycles
-            } else if (Long.compareUnsigned(issue.rs2(), MOST_WORDS) > 0) {
+            } else if (Long.compareUnsigned(issue.rs2(), 4096) > 0) {
                 issue.retire(-1);
             } else {
-                issue.holdUntil(issue.picoseconds() + (1 + issue.rs2()) * PICOSECONDS_A_WORD);
+                issue.holdUntil(issue.picoseconds() + (1 + issue.rs2()) * 500); // picoseconds
             }
         }
 
@@ -89,17 +86,14 @@ public final class DotProducts implements InstructionSet, CoprocessorProvider {
             Command command = issue.queue(0); // an identity in traces, and the authority to reach memory
             byte[] word = new byte[Long.BYTES];
             long sum = 0;
-            for (long index = 0; index < issue.rs2(); index++) {
-                if (port.read(command, issue.rs1() + index * Long.BYTES, word, 0, Long.BYTES) < 0) {
-                    port.ended(command, issue.picoseconds(), 1);
-                    issue.retire(-1);
-                    return;
-                }
+            boolean isRead = true;
+            for (long index = 0; isRead && index < issue.rs2(); index++) {
+                isRead = port.read(command, issue.rs1() + index * Long.BYTES, word, 0, Long.BYTES) >= 0;
                 sum += ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getLong();
                 port.charge(command, memory, 1);
             }
-            port.ended(command, issue.picoseconds(), 0);
-            issue.retire(sum);
+            port.ended(command, issue.picoseconds(), isRead ? 0 : 1);
+            issue.retire(isRead ? sum : -1);
         }
     }
 }

@@ -50,7 +50,7 @@ public final class GuestRun {
      * @param directories what the guest sees of the host's files
      * @param arguments the guest's arguments, its own name first
      * @param environment the guest's environment, {@code NAME=value}
-     * @param seed of all randomness that the guest gets
+     * @param choice which machine it is
      * @param input what the guest reads
      * @param output takes what the guest prints
      * @param error takes the guest's standard error
@@ -62,11 +62,36 @@ public final class GuestRun {
             GrantedDirectories directories,
             List<String> arguments,
             List<String> environment,
-            long seed,
+            MachineChoice choice,
             InputStream input,
             OutputStream output,
             OutputStream error,
-            Consumer<String> warnings) {}
+            Consumer<String> warnings) {
+        /** On the standard machine, with a seed of all randomness. */
+        public Setup(
+                MemoryMap map,
+                IsaString isa,
+                GrantedDirectories directories,
+                List<String> arguments,
+                List<String> environment,
+                long seed,
+                InputStream input,
+                OutputStream output,
+                OutputStream error,
+                Consumer<String> warnings) {
+            this(
+                    map,
+                    isa,
+                    directories,
+                    arguments,
+                    environment,
+                    MachineChoice.standard(seed),
+                    input,
+                    output,
+                    error,
+                    warnings);
+        }
+    }
 
     /**
      * Loads the program and makes everything ready to run.
@@ -80,12 +105,14 @@ public final class GuestRun {
                 new MachineConfiguration(
                         setup.map(),
                         limit,
-                        MachineConfiguration.STANDARD_CLOCK,
+                        setup.choice().core().clock(),
                         MachineConfiguration.STANDARD_TIMEBASE,
                         !program.hosted(),
                         setup.isa()),
-                environment);
-        SeededBytes random = new SeededBytes(setup.seed());
+                environment,
+                setup.choice().coprocessors(),
+                setup.choice().core().timing());
+        SeededBytes random = new SeededBytes(setup.choice().seed());
         try {
             warnOfMissingExtensions(program, setup);
             Loader.load(program.image(), machine.space().ram());

@@ -5,9 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ohmv.core.Machine;
 import org.ohmv.core.StopReason;
-import org.ohmv.core.timing.CycleAccount;
+import org.ohmv.core.coprocessor.AttachedCoprocessor;
+import org.ohmv.core.ledger.Cost;
+import org.ohmv.core.ledger.CostReport;
+import org.ohmv.core.ledger.Region;
 import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.programs.cli.ExitCode;
 
@@ -16,23 +21,27 @@ import org.ohmv.programs.cli.ExitCode;
  *
  * @param stop how it ended
  * @param exitCode what the process exits with
- * @param instructions retired
- * @param cycles the account of its time
- * @param seed of the guest's randomness
+ * @param cost what it cost, by region of interest
+ * @param counts what else the coprocessors counted, by {@code coprocessor.name}
+ * @param choice which machine it was
  * @param wallSeconds of the host; never part of a file
  */
-record RunReport(StopReason stop, int exitCode, long instructions, CycleAccount cycles, long seed, double wallSeconds) {
-    /** The core preset: one cycle an instruction. */
-    static final String PRESET = "ideal";
-    /**
-     * The ideal core's energy an instruction: 25 pJ, what CVA6 in 22FDX takes at its efficient point (Zaruba and
-     * Benini, IEEE TVLSI 2019: 40 Gop/s/W).
-     */
-    static final long FEMTOJOULES_PER_INSTRUCTION = 25_000;
+record RunReport(
+        StopReason stop,
+        int exitCode,
+        CostReport cost,
+        Map<String, Long> counts,
+        MachineChoice choice,
+        double wallSeconds) {
+    private static final String SATURATIONS = "saturations";
 
-    static RunReport of(Machine machine, StopReason stop, long seed, double wallSeconds) {
-        CycleAccount cycles = machine.cycles();
-        return new RunReport(stop, exitCode(machine, stop), cycles.retired(), cycles, seed, wallSeconds);
+    static RunReport of(Machine machine, StopReason stop, MachineChoice choice, double wallSeconds) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (AttachedCoprocessor coprocessor : machine.coprocessors().attached()) {
+            coprocessor.report((name, count) -> counts.put(coprocessor.name() + "." + name, count));
+        }
+        CostReport cost = CostReport.of(machine.ledger(), choice.core().costs());
+        return new RunReport(stop, exitCode(machine, stop), cost, counts, choice, wallSeconds);
     }
 
     private static int exitCode(Machine machine, StopReason stop) {
@@ -53,12 +62,12 @@ record RunReport(StopReason stop, int exitCode, long instructions, CycleAccount 
 
     /** Millions of guest instructions a second of the host's wall time. */
     double mips() {
-        return wallSeconds > 0 ? instructions / wallSeconds / 1e6 : 0;
+        return wallSeconds > 0 ? instructions() / wallSeconds / 1e6 : 0;
     }
 
-    /** Energy of the whole run. */
-    long femtojoules() {
-        return Math.multiplyExact(instructions, FEMTOJOULES_PER_INSTRUCTION);
+    /** Instructions that retired. */
+    long instructions() {
+        return cost.total().instructions();
     }
 
     /**
@@ -77,22 +86,14 @@ record RunReport(StopReason stop, int exitCode, long instructions, CycleAccount 
             json.writeStringField("schema", "ohmv.run/1");
             json.writeStringField("stopReason", reason());
             json.writeNumberField("exitCode", exitCode);
-            json.writeNumberField("instructions", instructions);
-            json.writeNumberField("cycles", cycles.cycles());
-            json.writeNumberField("picoseconds", cycles.picoseconds());
-            json.writeNumberField("femtojoules", femtojoules());
+            writeTotals(json, cost.total());
             json.writeStringField("mode", "functional");
-            json.writeStringField("preset", PRESET);
-            json.writeNumberField("chipSeed", seed);
-            json.writeNumberField("noiseSeed", seed);
-            json.writeObjectFieldStart("cpi");
-            for (CycleOwner owner : CycleOwner.values()) {
-                json.writeNumberField(key(owner), cycles.cycles(owner));
-            }
-            json.writeEndObject();
-            json.writeObjectFieldStart("energy");
-            json.writeNumberField("core", femtojoules());
-            json.writeEndObject();
+            json.writeStringField("preset", choice.preset());
+            json.writeNumberField("chipSeed", choice.chipSeed());
+            json.writeNumberField("noiseSeed", choice.noiseSeed());
+            writeParts(json, cost.total());
+            writeCoprocessor(json);
+            writeRegions(json);
             if (withHost) {
                 json.writeObjectFieldStart("host");
                 json.writeStringField("engine", "interpreter");
@@ -105,12 +106,66 @@ record RunReport(StopReason stop, int exitCode, long instructions, CycleAccount 
         }
     }
 
-    /** The owner's key: {@code LOAD_USE} is {@code loadUse}. */
-    static String key(CycleOwner owner) {
-        StringBuilder key = new StringBuilder();
-        for (String word : owner.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-            key.append(key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    private static void writeTotals(JsonGenerator json, Cost cost) throws IOException {
+        json.writeNumberField("instructions", cost.instructions());
+        json.writeNumberField("cycles", cost.cycles());
+        json.writeNumberField("picoseconds", cost.picoseconds());
+        json.writeNumberField("femtojoules", cost.femtojoules());
+    }
+
+    /** Cycles by owner and energy by component; each adds up to its total. */
+    private static void writeParts(JsonGenerator json, Cost cost) throws IOException {
+        json.writeObjectFieldStart("cpi");
+        for (Map.Entry<CycleOwner, Long> entry : cost.cyclesByOwner().entrySet()) {
+            json.writeNumberField(CostReport.key(entry.getKey().name()), entry.getValue());
         }
-        return key.toString();
+        json.writeEndObject();
+        json.writeObjectFieldStart("energy");
+        json.writeNumberField("core", cost.coreFemtojouleSum());
+        for (Map.Entry<String, Cost.Use> entry : cost.components().entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue().femtojoules());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeCoprocessor(JsonGenerator json) throws IOException {
+        Cost total = cost.total();
+        json.writeObjectFieldStart("coprocessor");
+        json.writeNumberField("commands", total.commands());
+        json.writeObjectFieldStart("busyPicoseconds");
+        for (Map.Entry<String, Cost.Use> entry : total.components().entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue().busyPicoseconds());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("femtojoules");
+        for (Map.Entry<String, Cost.Use> entry : total.components().entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue().femtojoules());
+        }
+        json.writeEndObject();
+        long saturations = counts.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("." + SATURATIONS))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        json.writeNumberField(SATURATIONS, saturations);
+        json.writeObjectFieldStart("counts");
+        for (Map.Entry<String, Long> entry : counts.entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeRegions(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("regions");
+        for (Map.Entry<Integer, Cost> entry : cost.regions().entrySet()) {
+            json.writeStartObject();
+            json.writeNumberField("number", entry.getKey());
+            json.writeStringField("name", Region.nameOf(entry.getKey()));
+            json.writeNumberField("entries", entry.getValue().entries());
+            writeTotals(json, entry.getValue());
+            writeParts(json, entry.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -20,6 +20,7 @@ import org.ohmv.core.RunLimits;
 import org.ohmv.core.StopReason;
 import org.ohmv.core.host.DirectoryGrant;
 import org.ohmv.core.host.GrantedDirectories;
+import org.ohmv.core.ledger.LedgerRangeException;
 import org.ohmv.core.load.LoadException;
 import org.ohmv.core.load.Signature;
 import org.ohmv.core.memory.MemoryMap;
@@ -75,6 +76,9 @@ public final class RunVerb implements Callable<Integer> {
     private HartArguments hart = new HartArguments();
 
     @Mixin
+    private MachineArguments machines = new MachineArguments();
+
+    @Mixin
     private LogArguments logs = new LogArguments();
 
     @Option(
@@ -127,9 +131,6 @@ public final class RunVerb implements Callable<Integer> {
 
     @Option(names = "--env", paramLabel = "NAME=VALUE", description = "Set a variable of the program's environment.")
     private List<String> environment = new ArrayList<>();
-
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of all randomness; 1 unless given.")
-    private long seed = 1;
 
     @Option(
             names = "-o",
@@ -193,11 +194,20 @@ public final class RunVerb implements Callable<Integer> {
         if (log.isPresent()) {
             log.get().close();
         }
-        RunReport report = RunReport.of(machine, stop, seed, wallSeconds);
+        RunReport report = report(machine, stop, setup.choice(), wallSeconds);
         new StopText(console.error()).write(report, machine.hart(), guest.symbols(), quiet || json);
         writeSignature(guest, machine.space().ram());
         writeReports(report);
         return report.exitCode();
+    }
+
+    private static RunReport report(
+            Machine machine, StopReason stop, MachineChoice choice, double wallSeconds) {
+        try {
+            return RunReport.of(machine, stop, choice, wallSeconds);
+        } catch (LedgerRangeException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The files to make the program of: PROGRAM, if it is a source, and what follows it up to an argument. */
@@ -236,7 +246,7 @@ public final class RunVerb implements Callable<Integer> {
                 grantedDirectories(),
                 guestArguments,
                 environment,
-                seed,
+                machines.choice(),
                 console.input(),
                 json ? errorBytes : console.outputBytes(),
                 errorBytes,

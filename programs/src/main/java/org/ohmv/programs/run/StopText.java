@@ -101,7 +101,7 @@ final class StopText {
     }
 
     private static String cost(RunReport report) {
-        long cycles = report.cycles().cycles();
+        long cycles = report.cost().total().cycles();
         String host = report.instructions() < LEAST_INSTRUCTIONS_FOR_MIPS
                 ? ""
                 : String.format(Locale.ROOT, "; %.2f s on this host, %.0f MIPS", report.wallSeconds(), report.mips());
@@ -111,7 +111,7 @@ final class StopText {
                 report.instructions(),
                 cycles,
                 report.instructions() == 0 ? 0 : (double) cycles / report.instructions(),
-                time(report.cycles().picoseconds()),
+                time(report.cost().total().picoseconds()),
                 host);
     }
 
