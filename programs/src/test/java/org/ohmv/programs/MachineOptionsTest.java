@@ -14,9 +14,7 @@ final class MachineOptionsTest {
 
     private Session run(String... options) throws IOException {
         Path program = folder.resolve("program.s");
-        Files.writeString(
-                program,
-                """
+        Files.writeString(program, """
                         .globl  _start
                 _start: slti    zero, zero, 5
                         mul     a1, a1, a1
@@ -49,7 +47,8 @@ final class MachineOptionsTest {
 
     @Test
     void singleValuesOfThePresetCanBeReplaced() throws IOException {
-        assertThat(run("-p", "clock.hertz=500000000", "-p", "energy.alu_femtojoules=1").output())
+        assertThat(run("-p", "clock.hertz=500000000", "-p", "energy.alu_femtojoules=1")
+                        .output())
                 .contains("\"picoseconds\":12000");
         Session wrong = run("-p", "clock.herz=5");
         assertThat(wrong.exitCode()).isEqualTo(1);

@@ -71,8 +71,8 @@ final class MachineArguments {
         try {
             Settings settings = new PresetLoader(new PresetFiles(), schemas).load(presets, overrides);
             if (!settings.has(CorePreset.CLOCK_KEY)) {
-                throw new BadInputException("--preset: " + String.join(",", presets) + " says nothing of the core; add "
-                        + STANDARD_PRESET);
+                throw new BadInputException(
+                        "--preset: " + String.join(",", presets) + " says nothing of the core; add " + STANDARD_PRESET);
             }
             List<CoprocessorProvider> configured = new ArrayList<>();
             for (CoprocessorProvider provider : present) {

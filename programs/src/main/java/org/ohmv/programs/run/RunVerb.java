@@ -201,8 +201,7 @@ public final class RunVerb implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private static RunReport report(
-            Machine machine, StopReason stop, MachineChoice choice, double wallSeconds) {
+    private static RunReport report(Machine machine, StopReason stop, MachineChoice choice, double wallSeconds) {
         try {
             return RunReport.of(machine, stop, choice, wallSeconds);
         } catch (LedgerRangeException e) {
