@@ -227,7 +227,6 @@ class ObjdumpVerbTest {
                 "-dr",
                 "-D -j .bss",
                 "-D -j .tbss",
-                "-D -j .debug_odd",
                 "-t",
                 "-h",
                 "-r",
