@@ -91,6 +91,10 @@ final class StatementReader {
                 }
             }
         }
+        if (cursor.unclosedComment() >= 0) {
+            unit.problems()
+                    .error(AssemblerCode.UNCLOSED, cursor.unclosedComment(), 2, "the comment is never closed by */");
+        }
         conditions.requireAllClosed();
         for (Symbol label : unit.localLabels().missing()) {
             String name = label.name();

@@ -1,6 +1,7 @@
 package org.ohmv.assembler.directive;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ohmv.assembler.model.FragmentChain;
@@ -71,7 +72,9 @@ public final class FileDirectives {
                 return bytes;
             } catch (IOException exception) {
                 if (reason.isEmpty()) {
-                    reason = String.valueOf(exception.getMessage());
+                    reason = exception instanceof NoSuchFileException
+                            ? "there is no such file"
+                            : String.valueOf(exception.getMessage());
                 }
             }
         }
@@ -80,7 +83,7 @@ public final class FileDirectives {
                 AssemblerCode.UNREADABLE_FILE,
                 cursor.position(start),
                 end - start,
-                "cannot read '" + name + "'" + (reason.equals(name) ? "" : ": " + reason) + tried,
+                "cannot read '" + name + "'" + ": " + reason + tried,
                 Problems.fix("-I DIRECTORY says where to look for files"));
     }
 

@@ -3,6 +3,7 @@ package org.ohmv.assembler.instruction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic.Note;
 import org.ohmv.assembler.model.FixupKind;
@@ -206,7 +207,14 @@ public final class InstructionAssembler {
                 position,
                 word.length(),
                 "unknown instruction '" + word + "'" + question,
-                precededBySemicolon(start));
+                notes(word, start));
+    }
+
+    private Note[] notes(String word, int start) {
+        Optional<String> counterpart = ForeignMnemonic.counterpart(word);
+        return counterpart.isPresent()
+                ? new Note[] {Problems.fix(counterpart.get())}
+                : precededBySemicolon(start);
     }
 
     private Note[] precededBySemicolon(int start) {

@@ -280,7 +280,10 @@ final class Mismatch {
     }
 
     private static Note usageFix(Mnemonic mnemonic, Form form) {
-        return Problems.fix("the operands are: " + mnemonic.name() + " " + form.written());
+        return Problems.fix(
+                form.written().isEmpty()
+                        ? mnemonic.name() + " stands alone"
+                        : "the operands are: " + mnemonic.name() + " " + form.written());
     }
 
     private StatementException trailing(Mnemonic mnemonic, Form best, long position, int length, String found) {

@@ -205,8 +205,8 @@ final class SectionWriter {
                             AssemblerCode.TARGET_TOO_FAR,
                             position,
                             1,
-                            "'" + added.name() + "' is " + distance
-                                    + " bytes away, and a jump reaches an even number from -1048576 to 1048574",
+                            (added.isAssemblerLocal() ? "the target" : "'" + added.name() + "'") + " is " + distance
+                                    + (Math.abs(distance) == 1 ? " byte" : " bytes") + " away, and a jump reaches an even number from -1048576 to 1048574",
                             Problems.fix("use call, tail or jump, which reach everywhere"));
                 }
             }

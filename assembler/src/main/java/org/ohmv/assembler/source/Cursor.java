@@ -24,6 +24,7 @@ public final class Cursor {
     private int nameStart;
     private int nameEnd;
     private int nameHash;
+    private long unclosedComment = -1;
 
     /** A cursor at the beginning of a buffer. */
     public Cursor(SourceBuffer buffer) {
@@ -142,7 +143,13 @@ public final class Cursor {
             index++;
         }
         // Not closed: the comment takes all that is left, but for the last line feed.
+        unclosedComment = position();
         at = end - 1;
+    }
+
+    /** Where a comment begins that was skipped and is never closed; -1 if there was none. */
+    public long unclosedComment() {
+        return unclosedComment;
     }
 
     /** Whether a block comment begins here that never ends. */
