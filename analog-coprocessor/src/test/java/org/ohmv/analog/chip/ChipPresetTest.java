@@ -1,0 +1,140 @@
+package org.ohmv.analog.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmv.analog.converter.AdcArchitecture;
+import org.ohmv.analog.converter.AdcSharing;
+import org.ohmv.analog.converter.ConverterCost;
+import org.ohmv.analog.device.CellModel;
+import org.ohmv.analog.device.DeviceLibrary;
+import org.ohmv.analog.device.DeviceSchema;
+import org.ohmv.core.preset.Key;
+import org.ohmv.core.preset.PresetLibrary;
+import org.ohmv.core.preset.PresetLoader;
+import org.ohmv.core.preset.Schema;
+import org.ohmv.core.preset.Settings;
+import org.ohmv.core.preset.ValueType;
+
+/** Holds the chips of {@code programs/presets} to their schema, and what follows from them to what is published. */
+class ChipPresetTest {
+    private static final Path FOLDER = Path.of("..", "programs", "presets");
+    private static final List<Schema> SCHEMAS = List.of(ChipSchema.schema(), DeviceSchema.schema());
+
+    /** Words that a number's key may end with: units, and names of numbers that have none. */
+    private static final Pattern UNITS = Pattern.compile(".*([_.](bits|codes|deviation|factor|fraction|kelvin|hertz|ohms|volts"
+            + "|microvolts|microamperes|microsiemens|microwatts|picoseconds|nanoseconds|microseconds|seconds|femtojoules"
+            + "|nanometres|square_micrometres|electronvolts|pulses|slices|pole_hertz|gain|size|cells|per_array|per_cell"
+            + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
+            + "|\\.(kelvin|tiles|rows|columns|bits|levels|phases|commands|constant|logarithm|threshold|polynomial"
+            + "|inverse_power))");
+
+    /** The chips of the checkout above the devices that are packaged. */
+    private static final class Checkout implements PresetLibrary {
+        private final DeviceLibrary devices = new DeviceLibrary();
+
+        @Override
+        public List<String> names() {
+            return devices.names();
+        }
+
+        @Override
+        public Optional<String> text(String name) throws IOException {
+            Path file = FOLDER.resolve(name + ".toml");
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : devices.text(name);
+        }
+    }
+
+    private static Settings load(String preset) throws Exception {
+        return new PresetLoader(new Checkout(), SCHEMAS).load(List.of(preset), List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gaincell-attention",
+                "golem-compat",
+                "hermes-1p",
+                "hermes-4p",
+                "ideal-10ns",
+                "isaac",
+                "onchip-projection",
+                "pku-hpinv-2025"
+            })
+    void everyChipIsCompleteAndItsCellsCanBeMade(String name) throws Exception {
+        Settings settings = load(name);
+        assertThat(CellModel.of(settings).maximumMicrosiemens()).isPositive();
+        assertThat(settings.all()).allSatisfy(setting -> assertThat(setting.source()).hasSizeGreaterThan(3));
+        assertThat(settings.count("array.rows")).isPositive();
+    }
+
+    @Test
+    void everyNumberHasItsUnitInItsKey() {
+        for (Schema schema : SCHEMAS) {
+            for (Key key : schema.keys()) {
+                if (key.type() != ValueType.TEXT && key.type() != ValueType.CHOICE && key.type() != ValueType.FLAG) {
+                    assertThat(key.name()).matches(UNITS);
+                }
+                assertThat(key.description()).isNotBlank();
+            }
+        }
+    }
+
+    /** Fitted at 4 and 8 bits; 6 and 10 bits are held out. */
+    @Test
+    void isaacsConvertersTakeThePublishedEnergies() throws Exception {
+        Settings settings = load("isaac");
+        int[] bits = {4, 6, 8, 10};
+        double[] femtojoules = {790, 1200, 1670, 2380};
+        for (int index = 0; index < bits.length; index++) {
+            double energy = ConverterCost.perBitFemtojoules(
+                    bits[index],
+                    settings.number("adc.energy.bit_femtojoules"),
+                    settings.number("adc.energy.code_femtojoules"));
+            assertThat(energy).isBetween(0.95 * femtojoules[index], 1.05 * femtojoules[index]);
+        }
+    }
+
+    /** Fitted to one phase (132.9 ns); four phases (521 ns) are held out. */
+    @Test
+    void hermesTakesThePublishedTimes() throws Exception {
+        assertThat(pulsesOfHermes("hermes-1p")).isBetween(132_900 * 0.95, 132_900 * 1.05);
+        assertThat(pulsesOfHermes("hermes-4p")).isBetween(521_000 * 0.95, 521_000 * 1.05);
+    }
+
+    private static double pulsesOfHermes(String name) throws Exception {
+        Settings settings = load(name);
+        long steps = (1L << (settings.count("dac.bits") - 1)) - 1;
+        AdcArchitecture counters = AdcArchitecture.ofLabel(settings.text("adc.architecture"));
+        double conversions = new AdcSharing(
+                        settings.count("array.columns"),
+                        settings.count("adc.converters_per_array"),
+                        counters.cycles(settings.count("adc.bits")),
+                        0)
+                .picoseconds();
+        return settings.count("slicing.phases")
+                * (steps * settings.number("dac.unit_picoseconds")
+                        + conversions
+                        + settings.number("control.pulse_picoseconds"));
+    }
+
+    /** The gain-bandwidth is fitted to this: 5 bits in 120 ns at the least eigenvalue 0.14. */
+    @Test
+    void thePekingSolverSettlesInAHundredAndTwentyNanoseconds() throws Exception {
+        Settings settings = load("pku-hpinv-2025");
+        double seconds = Math.log(32) / (2 * Math.PI * settings.number("amplifier.gain_bandwidth_hertz") * 0.14);
+        assertThat(seconds * 1e9).isBetween(114.0, 126.0);
+        double multiply = settings.number("array.settling_picoseconds")
+                + settings.number("dac.unit_picoseconds")
+                + AdcArchitecture.SAR.cycles(settings.count("adc.bits")) * settings.number("adc.cycle_picoseconds");
+        assertThat(multiply).isBetween(57_000.0, 63_000.0);
+    }
+}
