@@ -1,8 +1,14 @@
 package org.ohmv.programs;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
 import org.ohmv.programs.cli.StandardOutputException;
@@ -12,6 +18,9 @@ import picocli.CommandLine.RunLast;
 
 /** Where {@code ohmv} starts: reads the command line, runs the verb, and turns every outcome into an exit code. */
 public final class Main {
+    /** The environment variable with the class path of what others contribute. */
+    private static final String CLASS_PATH = "OHMV_CLASSPATH";
+
     private final Console console;
     private final Map<String, String> environment;
     private final Verbs verbs;
@@ -36,6 +45,38 @@ public final class Main {
      * @return the exit code for the process
      */
     int run(String... arguments) {
+        String classPath = environment.getOrDefault(CLASS_PATH, "");
+        if (classPath.isEmpty()) {
+            return runPrepared(arguments);
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader contributed = new URLClassLoader(places(classPath), Main.class.getClassLoader())) {
+            thread.setContextClassLoader(contributed);
+            return runPrepared(arguments);
+        } catch (IOException | BadInputException failure) {
+            return report(false).write("ohmv", failure).code();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The jars and folders of a class path, where {@link java.util.ServiceLoader} finds what others contribute. */
+    private static URL[] places(String classPath) throws IOException {
+        List<URL> places = new ArrayList<>();
+        for (String place : classPath.split(File.pathSeparator, -1)) {
+            if (!place.isEmpty()) {
+                File file = new File(place);
+                if (!file.exists()) {
+                    throw new BadInputException(CLASS_PATH + " names " + place + ", which is not there");
+                }
+                places.add(file.toURI().toURL());
+            }
+        }
+        return places.toArray(new URL[0]);
+    }
+
+    private int runPrepared(String... arguments) {
         OhmvCommand ohmv = new OhmvCommand();
         boolean debugByEnvironment = !environment.getOrDefault("OHMV_DEBUG", "").isEmpty();
         int code;

@@ -329,4 +329,19 @@ final class LauncherTest {
         assertThat(other.javaArguments())
                 .contains("-XX:SharedArchiveFile=" + jar.toRealPath().resolveSibling("ohmv-25.0.3.jsa"));
     }
+
+    @Test
+    void archiveIsMadeAlthoughAProcessDiedWhileMakingIt() throws Exception {
+        assertThat(launch("doctor").exitCode()).isZero();
+        Path archive = jar.toRealPath().resolveSibling("ohmv-17.0.15.jsa");
+        Files.delete(archive);
+        Process dead = new ProcessBuilder("/bin/sh", "-c", "exit 0").start();
+        dead.waitFor();
+        Path lock = Files.createDirectories(checkout.resolve("programs/target/ohmv-build.lock"));
+        Files.writeString(lock.resolve("pid"), Long.toString(dead.pid()));
+
+        assertThat(launch("doctor").exitCode()).isZero();
+        assertThat(archive).exists();
+        assertThat(lock).doesNotExist();
+    }
 }
