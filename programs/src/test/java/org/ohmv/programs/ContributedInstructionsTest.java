@@ -32,7 +32,8 @@ final class ContributedInstructionsTest {
 
     @BeforeEach
     void compile() throws IOException {
-        Path source = Files.writeString(Files.createDirectories(folder.resolve("acme")).resolve("AcmeSet.java"), SET);
+        Path source = Files.writeString(
+                Files.createDirectories(folder.resolve("acme")).resolve("AcmeSet.java"), SET);
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -60,11 +61,11 @@ final class ContributedInstructionsTest {
                 .contains("Contributed   by Acme");
         Path source = Files.writeString(folder.resolve("mac.s"), "acme.mac a0,a1,a2\n");
         Path object = folder.resolve("mac.o");
-        Session assembled = ohmv(
-                "asm", "-c", "-march=rv64gc_xacme", "-o", object.toString(), source.toString());
+        Session assembled = ohmv("asm", "-c", "-march=rv64gc_xacme", "-o", object.toString(), source.toString());
         assertThat(assembled.error()).isEmpty();
         assertThat(assembled.exitCode()).isZero();
-        assertThat(ohmv("objdump", "-d", object.toString()).output()).contains("02c5852b          \tacme.mac\ta0,a1,a2");
+        assertThat(ohmv("objdump", "-d", object.toString()).output())
+                .contains("02c5852b          \tacme.mac\ta0,a1,a2");
     }
 
     @Test

@@ -41,7 +41,11 @@ public final class ChipSchema {
         keys.add(rerun("array.row_ohms_per_cell", "resistance of a word line between two cells", 0, 1e4));
         keys.add(rerun("array.column_ohms_per_cell", "resistance of a bit line between two cells", 0, 1e4));
         keys.add(rerun("array.read_volts", "voltage of full-scale inputs", 1e-3, 10));
-        keys.add(rerun("array.settling_picoseconds", "time until bit lines and amplifiers of a multiply have settled", 0, 1e9));
+        keys.add(rerun(
+                "array.settling_picoseconds",
+                "time until bit lines and amplifiers of a multiply have settled",
+                0,
+                1e9));
         keys.add(rerun("array.fixed_multiply_picoseconds", "time of a multiply, whatever its parts", 0, 1e12)
                 .optional());
         keys.add(cost("array.driver_femtojoules_per_row", "energy to drive a word line once", 1e9));
@@ -49,7 +53,8 @@ public final class ChipSchema {
     }
 
     private static void slicing(List<Key> keys) {
-        keys.add(count("slicing.weight_bits", "bits of a weight in one cell, 0 where cells hold any conductance", 0, 16));
+        keys.add(count(
+                "slicing.weight_bits", "bits of a weight in one cell, 0 where cells hold any conductance", 0, 16));
         keys.add(count("slicing.weight_slices", "arrays that hold the digits of one weight", 1, 62));
         keys.add(count("slicing.input_bits", "bits of an input in one pulse", 1, 16));
         keys.add(count("slicing.input_slices", "pulses that bring the digits of one input", 1, 62));
@@ -87,7 +92,8 @@ public final class ChipSchema {
         keys.add(cost("adc.energy.conversion_femtojoules", "energy of a conversion", 1e9)
                 .when("adc.energy.law", "fixed"));
         keys.add(cost("adc.energy.bit_femtojoules", "energy for each bit", 1e9).when("adc.energy.law", "per-bit"));
-        keys.add(cost("adc.energy.code_femtojoules", "energy for each code", 1e9).when("adc.energy.law", "per-bit"));
+        keys.add(
+                cost("adc.energy.code_femtojoules", "energy for each code", 1e9).when("adc.energy.law", "per-bit"));
         keys.add(cost("adc.energy.design_factor", "1 for the best fifth of designs, 4 for the median", 100)
                 .when("adc.energy.law", "survey"));
         keys.add(cost("adc.square_micrometres", "area of a converter", 1e9));
@@ -107,7 +113,8 @@ public final class ChipSchema {
     }
 
     private static void inverse(List<Key> keys) {
-        keys.add(Key.flag("inverse.is_available", Effect.RERUN, "whether arrays can be closed over amplifiers to solve"));
+        keys.add(Key.flag(
+                "inverse.is_available", Effect.RERUN, "whether arrays can be closed over amplifiers to solve"));
         keys.add(count("inverse.greatest_size", "rows of the greatest matrix that is inverted at once", 1, 4096)
                 .when("inverse.is_available", "true"));
         keys.add(rerun("inverse.input_microsiemens", "conductance through which the right-hand side comes", 1e-6, 1e6)

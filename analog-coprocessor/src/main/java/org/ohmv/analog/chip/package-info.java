@@ -1,5 +1,5 @@
 /**
- * What a chip is made of, as presets describe it: {@link org.ohmv.analog.chip.ChipSchema} declares the keys of presets of
- * the kind {@code chip}, which include a device file for their cells. Nothing here simulates anything.
+ * What a chip is made of, as presets describe it: {@link org.ohmv.analog.chip.ChipSchema} declares the keys of presets
+ * of the kind {@code chip}, which include a device file for their cells. Nothing here simulates anything.
  */
 package org.ohmv.analog.chip;

@@ -6,8 +6,8 @@ import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.WireResistance;
 
 /**
- * The closed loop whose output grows along the dominant eigenvector of a matrix until amplifiers reach their rails (EIG;
- * Sun and others, PNAS 116, 4123, 2019): transimpedance amplifiers with feedback {@code gf} turn {@code A x} into
+ * The closed loop whose output grows along the dominant eigenvector of a matrix until amplifiers reach their rails
+ * (EIG; Sun and others, PNAS 116, 4123, 2019): transimpedance amplifiers with feedback {@code gf} turn {@code A x} into
  * {@code -A x g0 / gf}, inverters drive {@code x} with the opposite. With {@code gf / g0} slightly below the largest
  * eigenvalue exactly one mode grows.
  *

@@ -142,9 +142,7 @@ public final class Adc {
         return clippedHigh;
     }
 
-    /**
-     * What was converted: the number of inputs below the range, in {@link #BINS} equal parts of it, and above it.
-     */
+    /** What was converted: the number of inputs below the range, in {@link #BINS} equal parts of it, and above it. */
     public long[] histogram() {
         return histogram.clone();
     }

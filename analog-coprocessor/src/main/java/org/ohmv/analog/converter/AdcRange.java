@@ -11,7 +11,9 @@ public enum AdcRange {
     FULL_SCALE,
     /** From what test inputs gave, by a calibration that takes time and energy. */
     CALIBRATED,
-    /** The smallest power of two times the current of one digit product that holds the greatest sum: codes are integers. */
+    /**
+     * The smallest power of two times the current of one digit product that holds the greatest sum: codes are integers.
+     */
     GRANULAR;
 
     /** The choice that presets call by its lower-case name. */

@@ -31,8 +31,8 @@ public final class ConverterCost {
     }
 
     /**
-     * The energy of a conversion of a SAR ADC of one design at other resolutions: comparator, logic and sampling go with
-     * the bits, the capacitors with the codes. With two resolutions known the others follow; ISAAC's table does.
+     * The energy of a conversion of a SAR ADC of one design at other resolutions: comparator, logic and sampling go
+     * with the bits, the capacitors with the codes. With two resolutions known the others follow; ISAAC's table does.
      *
      * @param femtojoulesPerBit of comparator and logic
      * @param femtojoulesPerCode of the capacitor array
@@ -65,8 +65,8 @@ public final class ConverterCost {
     }
 
     /**
-     * A digital energy at another process, from {@code E ~ node^1.3}: between the square of older and the first power of
-     * newer generations.
+     * A digital energy at another process, from {@code E ~ node^1.3}: between the square of older and the first power
+     * of newer generations.
      */
     public static double digitalAtNode(double femtojoules, double fromNanometres, double toNanometres) {
         return femtojoules * StrictMath.pow(toNanometres / fromNanometres, 1.3);

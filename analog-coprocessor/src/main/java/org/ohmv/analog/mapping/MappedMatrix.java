@@ -18,7 +18,13 @@ public final class MappedMatrix {
     private final double[] negative;
 
     private MappedMatrix(
-            SignedMapping mapping, int outputs, int inputs, double scale, double reference, double[] positive, double[] negative) {
+            SignedMapping mapping,
+            int outputs,
+            int inputs,
+            double scale,
+            double reference,
+            double[] positive,
+            double[] negative) {
         this.mapping = mapping;
         this.outputs = outputs;
         this.inputs = inputs;
@@ -51,7 +57,14 @@ public final class MappedMatrix {
             greatest = Math.max(greatest, Math.abs(element));
         }
         // A matrix of zeros maps with any scale.
-        return of(mapping, matrix, outputs, inputs, minimumMicrosiemens, maximumMicrosiemens, greatest == 0 ? 1 : greatest);
+        return of(
+                mapping,
+                matrix,
+                outputs,
+                inputs,
+                minimumMicrosiemens,
+                maximumMicrosiemens,
+                greatest == 0 ? 1 : greatest);
     }
 
     /** The same with a given greatest magnitude, for matrices that have to share a scale, such as the slices of one. */
@@ -64,7 +77,8 @@ public final class MappedMatrix {
             double maximumMicrosiemens,
             double greatestMagnitude) {
         if (matrix.length != Math.multiplyExact(outputs, inputs)) {
-            throw new IllegalArgumentException(matrix.length + " elements are no " + outputs + " x " + inputs + " matrix");
+            throw new IllegalArgumentException(
+                    matrix.length + " elements are no " + outputs + " x " + inputs + " matrix");
         }
         double range = maximumMicrosiemens - minimumMicrosiemens;
         double scale = mapping.scale(range, greatestMagnitude);
@@ -131,18 +145,17 @@ public final class MappedMatrix {
     public double[] product(
             double[] positiveMicroamperes, double[] negativeMicroamperes, double[] volts, double voltsForUnit) {
         double[] product = new double[outputs];
-        double common =
-                switch (mapping) {
-                    case DIFFERENTIAL -> 0;
-                    case OFFSET -> {
-                        double sum = 0;
-                        for (double volt : volts) {
-                            sum += volt;
-                        }
-                        yield reference * sum;
-                    }
-                    case BIAS_COLUMN -> negativeMicroamperes[0];
-                };
+        double common = switch (mapping) {
+            case DIFFERENTIAL -> 0;
+            case OFFSET -> {
+                double sum = 0;
+                for (double volt : volts) {
+                    sum += volt;
+                }
+                yield reference * sum;
+            }
+            case BIAS_COLUMN -> negativeMicroamperes[0];
+        };
         for (int output = 0; output < outputs; output++) {
             double subtracted = mapping.hasNegativeCells() ? negativeMicroamperes[output] : common;
             product[output] = (positiveMicroamperes[output] - subtracted) / (scale * voltsForUnit);

@@ -32,14 +32,11 @@ public record RowSplit(int rows, int rowsAtOnce) {
      * @param adcBits resolution of the converter, at most 32
      * @param isSigned whether sums may be negative, and half of the codes are for those
      */
-    public static Optional<RowSplit> exact(
-            int rows, Slicing weights, Slicing inputs, int adcBits, boolean isSigned) {
+    public static Optional<RowSplit> exact(int rows, Slicing weights, Slicing inputs, int adcBits, boolean isSigned) {
         long codes = 1L << adcBits;
         long greatest = isSigned ? (codes - 1) / 2 : codes - 1;
         long possible = greatest / greatestSum(1, weights, inputs);
-        return possible < 1
-                ? Optional.empty()
-                : Optional.of(new RowSplit(rows, (int) Math.min(rows, possible)));
+        return possible < 1 ? Optional.empty() : Optional.of(new RowSplit(rows, (int) Math.min(rows, possible)));
     }
 
     /** The greatest sum of digit products over some rows. */

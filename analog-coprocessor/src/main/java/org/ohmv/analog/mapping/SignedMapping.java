@@ -9,8 +9,8 @@ package org.ohmv.analog.mapping;
  * <ul>
  *   <li>{@link #DIFFERENTIAL}: two cells, G+ = Gmin + s max(a, 0) and G- = Gmin + s max(-a, 0); the two currents are
  *       subtracted, and Gmin drops out.
- *   <li>{@link #OFFSET}: one cell, G = Gmid + s a; from each column's current the periphery subtracts Gmid times the sum
- *       of the inputs, which it adds up digitally.
+ *   <li>{@link #OFFSET}: one cell, G = Gmid + s a; from each column's current the periphery subtracts Gmid times the
+ *       sum of the inputs, which it adds up digitally.
  *   <li>{@link #BIAS_COLUMN}: the same cells, and one more column whose cells all have Gmid; its current is subtracted
  *       from the others'. The error of the bias column's cells is common to all columns.
  * </ul>

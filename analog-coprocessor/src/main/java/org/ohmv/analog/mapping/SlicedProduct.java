@@ -40,11 +40,9 @@ public record SlicedProduct(Slicing weights, Slicing inputs, RowSplit split) {
                 for (int inputSlice = 0; inputSlice < inputs.count(); inputSlice++) {
                     long partial = 0;
                     for (int group = 0; group < split.groups(); group++) {
-                        partial += conversion.applyAsLong(
-                                sum(matrix, vector, output, weightSlice, inputSlice, group));
+                        partial += conversion.applyAsLong(sum(matrix, vector, output, weightSlice, inputSlice, group));
                     }
-                    long weight = Math.multiplyExact(
-                            1L << weights.shift(weightSlice), 1L << inputs.shift(inputSlice));
+                    long weight = Math.multiplyExact(1L << weights.shift(weightSlice), 1L << inputs.shift(inputSlice));
                     total = Math.addExact(total, Math.multiplyExact(partial, weight));
                 }
             }

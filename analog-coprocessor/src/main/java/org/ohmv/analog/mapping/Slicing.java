@@ -1,8 +1,9 @@
 package org.ohmv.analog.mapping;
 
 /**
- * Integers cut into digits of few bits: sign and magnitude, every digit with the sign of the number. So a weight's digits
- * lie on the positive or on the negative cells of a differential pair, and an input's digits are driven with its sign.
+ * Integers cut into digits of few bits: sign and magnitude, every digit with the sign of the number. So a weight's
+ * digits lie on the positive or on the negative cells of a differential pair, and an input's digits are driven with its
+ * sign.
  *
  * @param bits of a digit, 1 to 16
  * @param count number of digits; together at most 62 bits

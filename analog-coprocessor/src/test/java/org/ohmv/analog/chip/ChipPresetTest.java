@@ -30,12 +30,13 @@ class ChipPresetTest {
     private static final List<Schema> SCHEMAS = List.of(ChipSchema.schema(), DeviceSchema.schema());
 
     /** Words that a number's key may end with: units, and names of numbers that have none. */
-    private static final Pattern UNITS = Pattern.compile(".*([_.](bits|codes|deviation|factor|fraction|kelvin|hertz|ohms|volts"
-            + "|microvolts|microamperes|microsiemens|microwatts|picoseconds|nanoseconds|microseconds|seconds|femtojoules"
-            + "|nanometres|square_micrometres|electronvolts|pulses|slices|pole_hertz|gain|size|cells|per_array|per_cell"
-            + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
-            + "|\\.(kelvin|tiles|rows|columns|bits|levels|phases|commands|constant|logarithm|threshold|polynomial"
-            + "|inverse_power))");
+    private static final Pattern UNITS =
+            Pattern.compile(".*([_.](bits|codes|deviation|factor|fraction|kelvin|hertz|ohms|volts"
+                    + "|microvolts|microamperes|microsiemens|microwatts|picoseconds|nanoseconds|microseconds|seconds|femtojoules"
+                    + "|nanometres|square_micrometres|electronvolts|pulses|slices|pole_hertz|gain|size|cells|per_array|per_cell"
+                    + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
+                    + "|\\.(kelvin|tiles|rows|columns|bits|levels|phases|commands|constant|logarithm|threshold|polynomial"
+                    + "|inverse_power))");
 
     /** The chips of the checkout above the devices that are packaged. */
     private static final class Checkout implements PresetLibrary {
@@ -72,7 +73,8 @@ class ChipPresetTest {
     void everyChipIsCompleteAndItsCellsCanBeMade(String name) throws Exception {
         Settings settings = load(name);
         assertThat(CellModel.of(settings).maximumMicrosiemens()).isPositive();
-        assertThat(settings.all()).allSatisfy(setting -> assertThat(setting.source()).hasSizeGreaterThan(3));
+        assertThat(settings.all())
+                .allSatisfy(setting -> assertThat(setting.source()).hasSizeGreaterThan(3));
         assertThat(settings.count("array.rows")).isPositive();
     }
 

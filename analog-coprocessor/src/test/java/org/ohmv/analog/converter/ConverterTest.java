@@ -31,7 +31,8 @@ class ConverterTest {
             assertThat(signed.convert(value)).isEqualTo(value);
         }
         assertThat(signed.leastCode()).isEqualTo(-127);
-        assertThat(unsigned.clippedHigh() + unsigned.clippedLow() + signed.clippedHigh() + signed.clippedLow()).isZero();
+        assertThat(unsigned.clippedHigh() + unsigned.clippedLow() + signed.clippedHigh() + signed.clippedLow())
+                .isZero();
     }
 
     @Test
@@ -64,9 +65,11 @@ class ConverterTest {
                 .mapToDouble(factor -> {
                     double sum = 0;
                     for (int die = 0; die < 200; die++) {
-                        Adc adc = new Adc(
-                                architecture, 6, false, 63, new AdcErrors(0, 0, 0.02 * factor), DIE.child(die));
-                        sum += Arrays.stream(adc.integralNonlinearity()).map(x -> x * x).sum();
+                        Adc adc =
+                                new Adc(architecture, 6, false, 63, new AdcErrors(0, 0, 0.02 * factor), DIE.child(die));
+                        sum += Arrays.stream(adc.integralNonlinearity())
+                                .map(x -> x * x)
+                                .sum();
                     }
                     return Math.sqrt(sum / 200 / 63);
                 })
@@ -113,7 +116,9 @@ class ConverterTest {
                 squares[step] += steps[step] * steps[step] / 500;
             }
         }
-        int worst = IntStream.range(0, 62).reduce((a, b) -> squares[a] > squares[b] ? a : b).orElseThrow();
+        int worst = IntStream.range(0, 62)
+                .reduce((a, b) -> squares[a] > squares[b] ? a : b)
+                .orElseThrow();
         // From code 31 to 32 every capacitor changes: 63 unit variances.
         assertThat(worst).isEqualTo(30);
         assertThat(Math.sqrt(squares[30])).isCloseTo(0.02 * Math.sqrt(63), within(0.012));
@@ -126,13 +131,16 @@ class ConverterTest {
             Adc adc = new Adc(AdcArchitecture.FLASH, 10, true, 511, new AdcErrors(3, 0.01, 0), DIE.child(die));
             offsets[die] = adc.convert(0);
         }
-        double deviation = Math.sqrt(Arrays.stream(offsets).map(x -> x * x).average().orElseThrow());
+        double deviation =
+                Math.sqrt(Arrays.stream(offsets).map(x -> x * x).average().orElseThrow());
         assertThat(deviation).isCloseTo(Math.sqrt(9 + 1 / 12.0), within(0.15));
     }
 
     @Test
     void rangesAreCalibratedFromWhatWasSeen() {
-        double[] samples = IntStream.rangeClosed(1, 1000).mapToDouble(i -> i % 2 == 0 ? i : -i).toArray();
+        double[] samples = IntStream.rangeClosed(1, 1000)
+                .mapToDouble(i -> i % 2 == 0 ? i : -i)
+                .toArray();
         assertThat(AdcRange.calibrated(samples, 0)).isEqualTo(1000);
         assertThat(AdcRange.calibrated(samples, 0.01)).isEqualTo(990);
         assertThatThrownBy(() -> AdcRange.calibrated(new double[3], 0)).hasMessageContaining("all zero");
@@ -181,8 +189,23 @@ class ConverterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 22, 0.46", "6, 22, 0.53", "8, 22, 0.85", "10, 22, 1.6", "12, 22, 14", "4, 32, 0.92", "6, 32, 1.07",
-        "8, 32, 1.7", "10, 32, 3.3", "12, 32, 29", "4, 40, 1.4", "6, 40, 1.6", "8, 40, 2.6", "10, 40, 5.0", "12, 40, 44"})
+    @CsvSource({
+        "4, 22, 0.46",
+        "6, 22, 0.53",
+        "8, 22, 0.85",
+        "10, 22, 1.6",
+        "12, 22, 14",
+        "4, 32, 0.92",
+        "6, 32, 1.07",
+        "8, 32, 1.7",
+        "10, 32, 3.3",
+        "12, 32, 29",
+        "4, 40, 1.4",
+        "6, 40, 1.6",
+        "8, 40, 2.6",
+        "10, 40, 5.0",
+        "12, 40, 44"
+    })
     void surveyEnergiesAreWithinTenPercentOfTheRegression(int bits, double node, double picojoules) {
         assertThat(ConverterCost.surveyFemtojoules(bits, 1e8, node, 1) / 1000)
                 .isCloseTo(picojoules, within(0.13 * picojoules));

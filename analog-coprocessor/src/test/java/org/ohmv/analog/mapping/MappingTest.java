@@ -87,7 +87,8 @@ class MappingTest {
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> MappedMatrix.of(SignedMapping.OFFSET, new double[3], 2, 2, 0, 1))
                 .hasMessageContaining("2 x 2");
-        assertThat(MappedMatrix.of(SignedMapping.DIFFERENTIAL, new double[4], 2, 2, 1, 9).positiveMicrosiemens())
+        assertThat(MappedMatrix.of(SignedMapping.DIFFERENTIAL, new double[4], 2, 2, 1, 9)
+                        .positiveMicrosiemens())
                 .containsOnly(1);
     }
 
@@ -120,17 +121,25 @@ class MappingTest {
 
     @Test
     void aFourBitConverterHoldsTwoRowsOfThreeBitWeights() {
-        RowSplit split = RowSplit.exact(8, new Slicing(3, 8), new Slicing(1, 24), 4, false).orElseThrow();
+        RowSplit split = RowSplit.exact(8, new Slicing(3, 8), new Slicing(1, 24), 4, false)
+                .orElseThrow();
         assertThat(split.rowsAtOnce()).isEqualTo(2);
         assertThat(split.groups()).isEqualTo(4);
-        assertThat(RowSplit.exact(7, new Slicing(3, 8), new Slicing(1, 24), 4, false).orElseThrow().groups())
+        assertThat(RowSplit.exact(7, new Slicing(3, 8), new Slicing(1, 24), 4, false)
+                        .orElseThrow()
+                        .groups())
                 .isEqualTo(4);
-        assertThat(RowSplit.exact(8, new Slicing(3, 8), new Slicing(4, 2), 4, true)).isEmpty();
+        assertThat(RowSplit.exact(8, new Slicing(3, 8), new Slicing(4, 2), 4, true))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "3, 8, 3, 8, 16, 8", "3, 8, 1, 24, 128, 11", "2, 12, 4, 6, 33, 9", "1, 8, 1, 8, 5, 4", "4, 2, 8, 1, 64, 19"
+        "3, 8, 3, 8, 16, 8",
+        "3, 8, 1, 24, 128, 11",
+        "2, 12, 4, 6, 33, 9",
+        "1, 8, 1, 8, 5, 4",
+        "4, 2, 8, 1, 64, 19"
     })
     void slicedProductsAreExactlyThoseOfIntegersIfTheConverterHoldsTheSums(
             int weightBits, int weightCount, int inputBits, int inputCount, int rows, int adcBits) {
@@ -170,7 +179,8 @@ class MappingTest {
     @Test
     void productsOfWrongShapeAreRefused() {
         SlicedProduct product = new SlicedProduct(new Slicing(1, 1), new Slicing(1, 1), new RowSplit(4, 4));
-        assertThatThrownBy(() -> product.of(new long[9], new long[4], sum -> sum)).hasMessageContaining("9 weights");
+        assertThatThrownBy(() -> product.of(new long[9], new long[4], sum -> sum))
+                .hasMessageContaining("9 weights");
         assertThatThrownBy(() -> new RowSplit(4, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,8 +1,8 @@
 package org.ohmv.assembler.directive;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.ohmv.assembler.model.FragmentChain;
 import org.ohmv.assembler.parse.AssemblerCode;

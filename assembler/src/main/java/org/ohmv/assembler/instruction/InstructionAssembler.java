@@ -212,9 +212,7 @@ public final class InstructionAssembler {
 
     private Note[] notes(String word, int start) {
         Optional<String> counterpart = ForeignMnemonic.counterpart(word);
-        return counterpart.isPresent()
-                ? new Note[] {Problems.fix(counterpart.get())}
-                : precededBySemicolon(start);
+        return counterpart.isPresent() ? new Note[] {Problems.fix(counterpart.get())} : precededBySemicolon(start);
     }
 
     private Note[] precededBySemicolon(int start) {

@@ -206,7 +206,8 @@ final class SectionWriter {
                             position,
                             1,
                             (added.isAssemblerLocal() ? "the target" : "'" + added.name() + "'") + " is " + distance
-                                    + (Math.abs(distance) == 1 ? " byte" : " bytes") + " away, and a jump reaches an even number from -1048576 to 1048574",
+                                    + (Math.abs(distance) == 1 ? " byte" : " bytes")
+                                    + " away, and a jump reaches an even number from -1048576 to 1048574",
                             Problems.fix("use call, tail or jump, which reach everywhere"));
                 }
             }

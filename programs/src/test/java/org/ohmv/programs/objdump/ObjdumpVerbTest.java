@@ -222,18 +222,7 @@ class ObjdumpVerbTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "-d",
-                "-dr",
-                "-D -j .bss",
-                "-D -j .tbss",
-                "-t",
-                "-h",
-                "-r",
-                "-s",
-                "-x",
-                "-d --no-show-raw-insn"
-            })
+            strings = {"-d", "-dr", "-D -j .bss", "-D -j .tbss", "-t", "-h", "-r", "-s", "-x", "-d --no-show-raw-insn"})
     void dataBetweenCodeAndLongInstructionsAreShownAsByObjdump(String options)
             throws IOException, InterruptedException {
         requireTools();
