@@ -8,9 +8,13 @@ import java.util.TreeMap;
 import org.ohmv.assembler.diagnostic.Diagnostics;
 import org.ohmv.assembler.instruction.MnemonicTable;
 import org.ohmv.assembler.layout.ObjectWriter;
+import org.ohmv.assembler.listing.CompilerSource;
+import org.ohmv.assembler.listing.Listing;
+import org.ohmv.assembler.listing.StatementLog;
 import org.ohmv.assembler.model.LimitException;
 import org.ohmv.assembler.model.Symbol;
 import org.ohmv.assembler.option.AssemblerOptions;
+import org.ohmv.assembler.option.ListingOptions;
 import org.ohmv.assembler.parse.AssemblerCode;
 import org.ohmv.assembler.parse.SourceFiles;
 import org.ohmv.assembler.parse.TranslationUnit;
@@ -49,7 +53,8 @@ public final class Assembler {
         Diagnostics diagnostics = new Diagnostics(options.diagnostics());
         TranslationUnit unit = new TranslationUnit(options, files, name, text, diagnostics);
         List<String> messages = new ArrayList<>();
-        StatementReader reader = new StatementReader(unit, mnemonics, messages::add);
+        StatementLog log = options.listing().isPresent() ? new StatementLog() : null;
+        StatementReader reader = new StatementReader(unit, mnemonics, messages::add, log);
         for (AssemblerOptions.Definition definition : options.definitions()) {
             Symbol symbol = unit.symbols().symbol(definition.name());
             symbol.defineConstant(definition.value(), Symbol.NO_POSITION);
@@ -65,7 +70,19 @@ public final class Assembler {
         }
         boolean failed = diagnostics.areFatal();
         return new AssemblyResult(
-                failed ? Optional.empty() : Optional.ofNullable(object), diagnostics, messages, unit.dependencies());
+                failed ? Optional.empty() : Optional.ofNullable(object),
+                diagnostics,
+                messages,
+                unit.dependencies(),
+                failed || object == null || log == null ? "" : listing(unit, object, log, name));
+    }
+
+    private String listing(TranslationUnit unit, ElfObject object, StatementLog log, String name) {
+        ListingOptions shown = options.listing().orElseThrow();
+        Listing.CompilerLines lines = shown.sources() ? new CompilerSource(files) : (line, text) -> {};
+        String heading = "OhmV assembler listing of " + name + ", for "
+                + unit.code().architecture().shortName();
+        return Listing.of(log, unit.sources(), object, shown, lines, heading);
     }
 
     private ElfObject finish(TranslationUnit unit, StatementReader reader) {

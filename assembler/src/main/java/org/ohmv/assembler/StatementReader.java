@@ -3,6 +3,7 @@ package org.ohmv.assembler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.debug.DebugInformation;
 import org.ohmv.assembler.directive.AlignmentDirectives;
 import org.ohmv.assembler.directive.DataDirectives;
@@ -18,6 +19,7 @@ import org.ohmv.assembler.directive.SymbolDefinitions;
 import org.ohmv.assembler.directive.SymbolDirectives;
 import org.ohmv.assembler.instruction.InstructionAssembler;
 import org.ohmv.assembler.instruction.MnemonicTable;
+import org.ohmv.assembler.listing.StatementLog;
 import org.ohmv.assembler.macro.Conditions;
 import org.ohmv.assembler.macro.Macros;
 import org.ohmv.assembler.macro.Repetitions;
@@ -44,9 +46,13 @@ final class StatementReader {
     private final DebugInformation debug;
     private final Conditions conditions;
     private final Macros macros;
+    /** For a listing; null if none is made. */
+    private final @Nullable StatementLog log;
 
-    StatementReader(TranslationUnit unit, MnemonicTable mnemonics, Consumer<String> printer) {
+    StatementReader(
+            TranslationUnit unit, MnemonicTable mnemonics, Consumer<String> printer, @Nullable StatementLog log) {
         this.unit = unit;
+        this.log = log;
         this.cursor = unit.cursor();
         this.definitions = new SymbolDefinitions(unit);
         this.options = new OptionDirectives(unit);
@@ -81,6 +87,9 @@ final class StatementReader {
             if (unit.input().isExpanding()) {
                 unit.input().countExpanded();
             }
+            if (log != null) {
+                log.begin(cursor.position(), conditions.isSkipping(), unit.chain());
+            }
             try {
                 statement();
             } catch (StatementException exception) {
@@ -89,6 +98,9 @@ final class StatementReader {
                     cursor.skipToEnd();
                     cursor.finishStatement();
                 }
+            }
+            if (log != null) {
+                log.end(conditions.isSkipping(), unit.chain());
             }
         }
         if (cursor.unclosedComment() >= 0) {

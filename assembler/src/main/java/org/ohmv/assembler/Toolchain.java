@@ -35,7 +35,7 @@ public final class Toolchain {
             diagnostics.addAll(own);
             // What the preprocessor could not read would only lead to errors that say nothing new.
             if (own.areFatal()) {
-                return new AssemblyResult(Optional.empty(), own, List.of(), List.of());
+                return new AssemblyResult(Optional.empty(), own, List.of(), List.of(), "");
             }
         }
         // With diagnostics of its own: they are sorted by a place that says nothing among several sources.

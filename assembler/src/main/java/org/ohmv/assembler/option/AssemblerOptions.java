@@ -2,6 +2,7 @@ package org.ohmv.assembler.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.DiagnosticOptions;
 import org.ohmv.isa.InstructionTable;
@@ -17,7 +18,7 @@ public final class AssemblerOptions {
     private final boolean attributesWritten;
     private final boolean localSymbolsKept;
     private final boolean debugLinesMade;
-    private final boolean listingMade;
+    private final @Nullable ListingOptions listing;
     private final List<String> includePath;
     private final List<Definition> definitions;
     private final Limits limits;
@@ -41,7 +42,7 @@ public final class AssemblerOptions {
         this.attributesWritten = builder.attributesWritten;
         this.localSymbolsKept = builder.localSymbolsKept;
         this.debugLinesMade = builder.debugLinesMade;
-        this.listingMade = builder.listingMade;
+        this.listing = builder.listing;
         this.includePath = List.copyOf(builder.includePath);
         this.definitions = List.copyOf(builder.definitions);
         this.limits = builder.limits;
@@ -102,9 +103,9 @@ public final class AssemblerOptions {
         return debugLinesMade;
     }
 
-    /** Whether a listing is made ({@code -a}). */
-    public boolean isListingMade() {
-        return listingMade;
+    /** What the listing shows ({@code -a}); empty if none is made. */
+    public Optional<ListingOptions> listing() {
+        return Optional.ofNullable(listing);
     }
 
     /** Where {@code .include} and {@code .incbin} look ({@code -I}). */
@@ -138,7 +139,7 @@ public final class AssemblerOptions {
         private boolean attributesWritten = true;
         private boolean localSymbolsKept;
         private boolean debugLinesMade;
-        private boolean listingMade;
+        private @Nullable ListingOptions listing;
         private final List<String> includePath = new ArrayList<>();
         private final List<Definition> definitions = new ArrayList<>();
         private Limits limits = Limits.DEFAULT;
@@ -197,9 +198,9 @@ public final class AssemblerOptions {
             return this;
         }
 
-        /** Sets whether a listing is made. */
-        public Builder listingMade(boolean made) {
-            listingMade = made;
+        /** Sets what the listing shows; null for no listing. */
+        public Builder listing(@Nullable ListingOptions shown) {
+            listing = shown;
             return this;
         }
 

@@ -2,6 +2,7 @@ package org.ohmv.assembler.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public final class SourceBuffer {
     private @Nullable String[] markerNames = NO_NAMES;
     private int markerCount;
     private int[] blockLineEnds = {};
+    /** Made when a listing first asks for a line. */
+    private int @Nullable [] lineStarts;
 
     /**
      * A buffer.
@@ -173,6 +176,31 @@ public final class SourceBuffer {
             }
         }
         return low - 1;
+    }
+
+    /** The text of a line, counted from 1 in the text itself, without its end; empty if there is no such line. */
+    public String physicalLineText(int line) {
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = findLineStarts();
+            lineStarts = starts;
+        }
+        if (line < 1 || line > starts.length) {
+            return "";
+        }
+        int end = line < starts.length ? starts[line] - 1 : length - 1;
+        return new String(text, starts[line - 1], end - starts[line - 1], StandardCharsets.UTF_8);
+    }
+
+    private int[] findLineStarts() {
+        IntStream.Builder starts = IntStream.builder();
+        starts.add(0);
+        for (int at = 0; at < length - 1; at++) {
+            if (text[at] == '\n') {
+                starts.add(at + 1);
+            }
+        }
+        return starts.build().toArray();
     }
 
     /** The offset of the first byte of the line. */

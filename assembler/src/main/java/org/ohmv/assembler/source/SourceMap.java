@@ -74,6 +74,12 @@ public final class SourceMap {
         return buffer(position);
     }
 
+    /** The line of a position without its end; empty if its text is forgotten. */
+    public String lineText(long position) {
+        SourceBuffer buffer = buffers[(int) (position >>> 32)];
+        return buffer == null ? "" : buffer.lineText(offset(position));
+    }
+
     /** The offset of a position in its buffer. */
     public static int offset(long position) {
         return (int) position;

@@ -18,6 +18,7 @@ import org.ohmv.assembler.ToolchainOptions;
 import org.ohmv.assembler.diagnostic.Diagnostics;
 import org.ohmv.assembler.link.LinkInput;
 import org.ohmv.assembler.link.LinkResult;
+import org.ohmv.assembler.option.ListingOptions;
 import org.ohmv.assembler.parse.SourceFiles;
 import org.ohmv.isa.InstructionTable;
 import org.ohmv.isa.elf.ElfObject;
@@ -33,6 +34,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Assembles and links. */
 @Command(
@@ -53,6 +56,11 @@ import picocli.CommandLine.TypeConversionException;
             "  ohmv asm -march=rv64gc -c main.s util.S    main.o and util.o, for any linker",
             "  ohmv asm --layout=gnu -o prog main.s lib.a     a hosted program",
             "  ohmv asm -Map=prog.map -o prog prog.s      with a map of sections and symbols",
+            "  ohmv asm -alms=prog.lst -c prog.s          with a listing",
+            "",
+            "Listings: -a[LETTERS][=FILE] writes, to FILE or standard output, the source beside the bytes that it became.",
+            "  Letters: l the lines, s symbols, m what macros became, h lines of the C source, g a heading;",
+            "  c leaves out what conditions skip, d directives for debuggers. Without letters: hls.",
             "",
             "Exit codes: 0, 1 if an input is wrong, 2 if the command line is.",
         })
@@ -93,6 +101,9 @@ public final class AsmVerb implements Callable<Integer> {
                     "Sources (.s .S .asm), objects (.o) and libraries (.a), in the order in which they are linked.")
     private List<String> inputs = new ArrayList<>();
 
+    @Unmatched
+    private List<String> leftOver = new ArrayList<>();
+
     /** The verb, printing to the given console. */
     public AsmVerb(Console console) {
         this.console = console;
@@ -100,7 +111,8 @@ public final class AsmVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ToolchainOptions options = options();
+        Optional<ListingRequest> listing = listing();
+        ToolchainOptions options = options(listing.map(ListingRequest::options).orElse(null));
         refuseMistakes();
         Diagnostics diagnostics = new Diagnostics(options.assembler().diagnostics());
         List<ToolchainInput> read = new ArrayList<>();
@@ -116,7 +128,7 @@ public final class AsmVerb implements Callable<Integer> {
         if (diagnostics.areFatal()) {
             return ExitCode.BAD_INPUT.code();
         }
-        write(outputs);
+        write(outputs, listing);
         return ExitCode.SUCCESS.code();
     }
 
@@ -124,13 +136,35 @@ public final class AsmVerb implements Callable<Integer> {
     private static final class Outputs {
         private final Map<Path, ElfObject> files = new LinkedHashMap<>();
         private final List<String> messages = new ArrayList<>();
+        private final StringBuilder listing = new StringBuilder();
         private String map = "";
+
+        void add(AssemblyResult result) {
+            messages.addAll(result.messages());
+            listing.append(result.listing());
+        }
     }
 
-    private ToolchainOptions options() {
+    private Optional<ListingRequest> listing() {
+        List<String> unknown = leftOver.stream()
+                .filter(argument -> !ListingRequest.isOne(argument))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new UnmatchedArgumentException(spec.commandLine(), unknown);
+        }
+        try {
+            // As in GNU as, the last one counts.
+            return leftOver.stream().map(ListingRequest::of).reduce((first, second) -> second);
+        } catch (TypeConversionException mistake) {
+            throw usage(String.valueOf(mistake.getMessage()));
+        }
+    }
+
+    private ToolchainOptions options(@Nullable ListingOptions listing) {
         try {
             return new ToolchainOptions(
-                    assembly.options(InstructionTable.present(), limits.limits(), diagnosticArguments.options()),
+                    assembly.options(
+                            InstructionTable.present(), limits.limits(), diagnosticArguments.options(), listing),
                     assembly.macros(),
                     link.options(assembly.definitions()),
                     SourceFiles.onDisk());
@@ -149,8 +183,8 @@ public final class AsmVerb implements Callable<Integer> {
         if (inputs.stream().filter(STANDARD_INPUT::equals).count() > 1) {
             throw usage("standard input can be read only once");
         }
-        if (objectsOnly && link.map().isPresent()) {
-            throw usage("-Map describes a linked program, but -c does not link");
+        if (objectsOnly && (link.map().isPresent() || link.isMapPrinted())) {
+            throw usage("-Map and -M describe a linked program, but -c does not link");
         }
         for (String input : inputs) {
             if (!input.equals(STANDARD_INPUT) && isSameFile(Path.of(input), outputFor(input))) {
@@ -197,7 +231,7 @@ public final class AsmVerb implements Callable<Integer> {
         for (ToolchainInput input : read) {
             if (input instanceof ToolchainInput.Source source) {
                 AssemblyResult result = toolchain.assemble(source, diagnostics);
-                outputs.messages.addAll(result.messages());
+                outputs.add(result);
                 result.object().ifPresent(object -> outputs.files.put(outputFor(source.name()), object));
             } else {
                 throw usage("'" + input.name() + "' is not a source, and -c does not link");
@@ -212,7 +246,7 @@ public final class AsmVerb implements Callable<Integer> {
         for (ToolchainInput input : read) {
             if (input instanceof ToolchainInput.Source source) {
                 AssemblyResult result = toolchain.assemble(source, diagnostics);
-                outputs.messages.addAll(result.messages());
+                outputs.add(result);
                 result.object().ifPresent(object -> parts.add(new LinkInput.ObjectInput(source.name(), object)));
             } else if (input instanceof ToolchainInput.Binary binary) {
                 binary.read(diagnostics).ifPresent(parts::add);
@@ -226,10 +260,18 @@ public final class AsmVerb implements Callable<Integer> {
         return outputs;
     }
 
-    private void write(Outputs outputs) {
+    private void write(Outputs outputs, Optional<ListingRequest> listing) {
         outputs.files.forEach(
                 (file, object) -> OutputFile.write(file, !objectsOnly, stream -> ElfWriter.write(object, stream)));
         link.map().ifPresent(file -> writeText(file, outputs.map));
+        if (link.isMapPrinted()) {
+            console.output().print(outputs.map);
+        }
+        listing.ifPresent(request -> request.target()
+                .ifPresentOrElse(
+                        file -> writeText(file, outputs.listing.toString()),
+                        () -> console.output().print(outputs.listing)));
+        console.output().flush();
     }
 
     private static void writeText(Path file, String text) {

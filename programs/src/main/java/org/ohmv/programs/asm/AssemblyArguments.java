@@ -12,6 +12,7 @@ import org.ohmv.assembler.option.Architecture;
 import org.ohmv.assembler.option.ArchitectureException;
 import org.ohmv.assembler.option.AssemblerOptions;
 import org.ohmv.assembler.option.Limits;
+import org.ohmv.assembler.option.ListingOptions;
 import org.ohmv.isa.InstructionTable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -105,7 +106,8 @@ final class AssemblyArguments {
         return parsed;
     }
 
-    AssemblerOptions options(InstructionTable table, Limits limits, DiagnosticOptions diagnostics) {
+    AssemblerOptions options(
+            InstructionTable table, Limits limits, DiagnosticOptions diagnostics, @Nullable ListingOptions listing) {
         AssemblerOptions.Builder builder = new AssemblerOptions.Builder(table)
                 .architecture(architecture)
                 .abi(parsedAbi().orElse(null))
@@ -115,6 +117,7 @@ final class AssemblyArguments {
                 .positionIndependent(positionIndependent && !positionDependent)
                 .debugLinesMade(debug)
                 .localSymbolsKept(keepLocals)
+                .listing(listing)
                 .limits(limits)
                 .diagnostics(diagnostics);
         includePath.forEach(builder::include);

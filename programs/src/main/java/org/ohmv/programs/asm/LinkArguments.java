@@ -99,6 +99,16 @@ final class LinkArguments {
             description = "Write to FILE which section of which input lies where, and the symbols.")
     private @Nullable Path map;
 
+    @Option(
+            names = {"-M", "--print-map"},
+            description = "Print the same on standard output.")
+    private boolean mapPrinted;
+
+    /** Whether to print the map. */
+    boolean isMapPrinted() {
+        return mapPrinted;
+    }
+
     /** Where to write the map, if anywhere. */
     Optional<Path> map() {
         return Optional.ofNullable(map);
@@ -111,7 +121,7 @@ final class LinkArguments {
                 .ramBytes(memoryBytes)
                 .stackBytes(stackBytes)
                 .collectGarbage(collectGarbage)
-                .mapWanted(map != null);
+                .mapWanted(map != null || mapPrinted);
         if (textBase != null) {
             builder.textBase(textBase);
         }
