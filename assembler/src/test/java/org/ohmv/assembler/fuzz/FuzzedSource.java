@@ -24,6 +24,7 @@ import org.ohmv.assembler.option.Abi;
 import org.ohmv.assembler.option.ArchitectureException;
 import org.ohmv.assembler.option.AssemblerOptions;
 import org.ohmv.assembler.option.Limits;
+import org.ohmv.assembler.option.ListingOptions;
 import org.ohmv.isa.InstructionTable;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
@@ -155,7 +156,7 @@ final class FuzzedSource {
             case "-mno-arch-attr" -> builder.attributesWritten(false);
             case "-L" -> builder.localSymbolsKept(true);
             case "-g" -> builder.debugLinesMade(true);
-            case "-a" -> builder.listingMade(true);
+            case "-a" -> builder.listing(ListingOptions.of(""));
             case "--gc-sections" -> garbageCollected = true;
             case "--fatal-warnings" -> builder.diagnostics(new DiagnosticOptions(true, true, 20));
             default -> {
