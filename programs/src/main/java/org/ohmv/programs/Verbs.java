@@ -12,6 +12,8 @@ import org.ohmv.programs.completion.CompletionVerb;
 import org.ohmv.programs.doctor.DoctorVerb;
 import org.ohmv.programs.isa.IsaVerb;
 import org.ohmv.programs.objdump.ObjdumpVerb;
+import org.ohmv.programs.preset.PresetVerb;
+import org.ohmv.programs.preset.WhyVerb;
 import org.ohmv.programs.run.RunVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,8 @@ final class Verbs {
         verbs.put("run", RunVerb::new);
         verbs.put("bench", BenchVerb::new);
         verbs.put("circuit", CircuitVerb::new);
+        verbs.put("preset", PresetVerb::new);
+        verbs.put("why", WhyVerb::new);
         verbs.put("doctor", DoctorVerb::new);
         verbs.put("completion", console -> new CompletionVerb(console, () -> all().complete(console)));
         verbs.put("help", console -> new HelpVerb(console, () -> all().complete(console)));

@@ -41,6 +41,30 @@ public final class PresetLoader {
         }
     }
 
+    /**
+     * What a preset is.
+     *
+     * @param name as users name it
+     * @param kind which part of a machine it is; {@code ?} if its file is wrong
+     * @param text one line
+     */
+    public record Summary(String name, String kind, String text) {}
+
+    /** What all presets of the library are, by kind and name. */
+    public List<Summary> summaries() {
+        List<Summary> summaries = new ArrayList<>();
+        for (String name : library.names()) {
+            try {
+                PresetFile file = PresetFile.parse(name, library.text(name).orElse(""), new ArrayList<>());
+                summaries.add(new Summary(name, file.kind().orElse("?"), file.summary()));
+            } catch (IOException e) {
+                summaries.add(new Summary(name, "?", "cannot be read: " + e.getMessage()));
+            }
+        }
+        summaries.sort(Comparator.comparing(Summary::kind).thenComparing(Summary::name));
+        return List.copyOf(summaries);
+    }
+
     /** One request: the layers and what it has gathered so far. */
     private static final class Request {
         private final Map<String, Setting> settings = new LinkedHashMap<>();
