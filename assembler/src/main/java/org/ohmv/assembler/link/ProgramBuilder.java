@@ -190,13 +190,13 @@ final class ProgramBuilder {
     }
 
     /**
-     * Constants among writable data stay with them, as in GNU ld; what is writable begins a segment of its own, except
-     * in GNU's layout where it shares a page with what is not.
+     * Constants among writable data stay with them, as in GNU ld; what is writable begins a segment of its own, unless
+     * the two would share a page: an operating system can give a page to one segment only.
      */
     private boolean startsSegment(int flags, OutputSection before, OutputSection section) {
         boolean becomesWritable = (flags & SegmentFlag.WRITE) == 0
                 && section.has(SectionFlag.WRITE)
-                && (options.layout() == LayoutKind.BARE_METAL || page(before.end() - 1) != page(section.address()));
+                && page(before.end() - 1) != page(section.address());
         boolean codeChanges = options.layout() == LayoutKind.BARE_METAL
                 && before.has(SectionFlag.EXECUTE) != section.has(SectionFlag.EXECUTE);
         boolean takesNoRoom = options.layout() == LayoutKind.GNU && before.isThreadLocal();
