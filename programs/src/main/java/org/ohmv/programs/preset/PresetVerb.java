@@ -111,7 +111,7 @@ public final class PresetVerb implements Callable<Integer> {
                     .load(Arrays.asList(presets.split(",", -1)), overrides)
                     .all());
         } catch (PresetException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -62,7 +62,7 @@ public final class WhyVerb implements Callable<Integer> {
         try {
             settings = PresetFiles.loader().load(Arrays.asList(presets.split(",", -1)), overrides);
         } catch (PresetException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
         Optional<Setting> found = settings.setting(key);
         if (found.isEmpty()) {
