@@ -12,8 +12,8 @@ import org.ohmv.analog.crossbar.ConductanceMatrix;
  * which any output is more than half a step of 8 bits away; and what each further right-hand side costs.
  *
  * <pre>
- *   mvn -q -Pquick -pl analog-coprocessor -am test-compile dependency:build-classpath -Dmdep.outputFile=/tmp/cp &amp;&amp; \
- *   java -cp analog-coprocessor/target/classes:analog-coprocessor/target/test-classes:$(cat /tmp/cp) \
+ *   mvn -q -Pquick -pl analog-coprocessor -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath &amp;&amp; \
+ *   java -cp analog-coprocessor/target/classes:analog-coprocessor/target/test-classes:$(cat analog-coprocessor/target/classpath) \
  *       org.ohmv.analog.circuit.InverseCircuitSpeed [ROUNDS]
  * </pre>
  *

@@ -114,7 +114,7 @@ class LineTableTest {
         object.section(text).setAlignment(4);
         object.section(other).setAlignment(4);
         object.addSymbol(ElfSymbol.of("_start", 0, 2000, SymbolBinding.GLOBAL, SymbolType.FUNCTION, text));
-        LineProgram program = new LineProgram("/tmp/source", "program.s");
+        LineProgram program = new LineProgram("/source", "program.s");
         int include = program.file("include", "macros.inc");
         for (int line = 1; line <= 1000; line++) {
             int section = line % 2 == 0 ? text : other;
@@ -156,7 +156,7 @@ class LineTableTest {
                     table.locate(LineTable.address(section, offset + 2)).orElseThrow();
             assertThat(location)
                     .isEqualTo(new SourceLocation(
-                            line % 7 == 0 ? "/tmp/source/include/macros.inc" : "/tmp/source/program.s",
+                            line % 7 == 0 ? "/source/include/macros.inc" : "/source/program.s",
                             line % 50 == 0 ? line * 100 : line,
                             line % 3));
         }
@@ -174,7 +174,7 @@ class LineTableTest {
                 .doesNotContainIgnoringCase("warning")
                 .doesNotContainIgnoringCase("error");
         assertThat(GnuTools.run(directory, "addr2line", "-e", "program", "0x10000", "0x800004"))
-                .isEqualTo("/tmp/source/program.s:2 (discriminator 2)\n/tmp/source/program.s:3 (discriminator 3)\n");
+                .isEqualTo("/source/program.s:2 (discriminator 2)\n/source/program.s:3 (discriminator 3)\n");
 
         Path source = directory.resolve("program.s");
         Files.writeString(source, "line\n".repeat(100));
@@ -184,7 +184,7 @@ class LineTableTest {
                 "-nx",
                 "-batch",
                 "-ex",
-                "set substitute-path /tmp/source " + directory,
+                "set substitute-path /source " + directory,
                 "-ex",
                 "info line *0x10008",
                 "-ex",
