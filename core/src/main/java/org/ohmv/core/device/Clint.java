@@ -8,7 +8,7 @@ import org.ohmv.core.timing.Clock;
 
 /**
  * The core-local interruptor: {@code mtime}, and for each hart {@code mtimecmp} and {@code msip}, at SiFive's offsets
- * (RISC-V Privileged Architecture, section 3.2; SiFive E31 manual, chapter 9).
+ * (RISC-V Privileged Architecture, section 3.2; SiFive FE310-G000 manual, chapter 9).
  *
  * <p>{@code mtime} counts a clock of its own from the start of the run. {@code mtimecmp} resets to its greatest value,
  * so that no timer is pending before software sets one.

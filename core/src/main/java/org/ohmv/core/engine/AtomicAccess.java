@@ -1,6 +1,6 @@
 package org.ohmv.core.engine;
 
-/** What an instruction of the A extension does to memory (RISC-V Unprivileged ISA, chapter 13). */
+/** What an instruction of the A extension does to memory (RISC-V Unprivileged ISA, chapter 14). */
 enum AtomicAccess {
     /** LR. */
     LOAD_RESERVED,

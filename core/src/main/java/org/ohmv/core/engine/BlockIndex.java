@@ -13,7 +13,7 @@ import org.ohmv.core.memory.Ram;
  * Which blocks were decoded from which lines of memory, so that a store to a line invalidates them.
  *
  * <p>Stores are seen at once: an instruction that was stored to is fetched anew the next time it executes, whether or
- * not FENCE.I came between. The manual allows that (Unprivileged ISA, chapter 5), and it makes the result of
+ * not FENCE.I came between. The manual allows that (Unprivileged ISA, chapter 6), and it makes the result of
  * self-modifying code independent of how blocks happen to be cut.
  */
 final class BlockIndex {

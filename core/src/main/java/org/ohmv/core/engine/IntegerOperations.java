@@ -2,7 +2,7 @@ package org.ohmv.core.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** The instructions of I and M that compute (RISC-V Unprivileged ISA, chapters 2, 4 and 12). */
+/** The instructions of I and M that compute (RISC-V Unprivileged ISA, chapters 2, 4 and 13). */
 @SuppressWarnings({"IntLongMath", "NarrowCalculation"}) // instructions on words wrap around at 32 bits, and then extend
 final class IntegerOperations {
     private IntegerOperations() {}

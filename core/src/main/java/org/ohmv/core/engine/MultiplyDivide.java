@@ -1,6 +1,6 @@
 package org.ohmv.core.engine;
 
-/** The arithmetic of the M extension where Java's differs from it (RISC-V Unprivileged ISA, chapter 12). */
+/** The arithmetic of the M extension where Java's differs from it (RISC-V Unprivileged ISA, chapter 13). */
 final class MultiplyDivide {
     private MultiplyDivide() {}
 

@@ -1,6 +1,6 @@
 package org.ohmv.core.engine;
 
-/** What a Zicsr instruction does to its register (RISC-V Unprivileged ISA, section 6.1). */
+/** What a Zicsr instruction does to its register (RISC-V Unprivileged ISA, section 7.1). */
 enum RegisterAccess {
     /** CSRRW: writes rs1. */
     WRITE(false),

@@ -13,7 +13,7 @@ import org.ohmv.isa.Instruction;
 
 /**
  * Instructions that concern the privileged state: CSR accesses, ECALL, EBREAK, MRET, WFI (RISC-V Privileged
- * Architecture, chapters 2 and 3; Unprivileged ISA, chapters 2.8 and 6).
+ * Architecture, chapters 2 and 3; Unprivileged ISA, section 2.8 and chapter 7).
  */
 final class SystemInstructions {
     /** The bit of FENCE's predecessor set that stands for device output (Unprivileged ISA, section 2.7). */

@@ -5,7 +5,7 @@ enum BinaryFormat {
     BINARY32(24, 127, BinaryFormat.BINARY32_CANONICAL_NAN),
     BINARY64(53, 1023, BinaryFormat.BINARY64_CANONICAL_NAN);
 
-    /** The NaN that every binary32 operation delivers (RISC-V Unprivileged ISA, section 11.3). */
+    /** The NaN that every binary32 operation delivers (RISC-V Unprivileged ISA, section 20.3). */
     static final int BINARY32_CANONICAL_NAN = 0x7fc0_0000;
 
     /** The NaN that every binary64 operation delivers. */

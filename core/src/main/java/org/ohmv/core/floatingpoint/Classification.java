@@ -1,7 +1,7 @@
 package org.ohmv.core.floatingpoint;
 
 /**
- * The classes of numbers as FCLASS reports them: one bit of ten (RISC-V Unprivileged ISA, section 11.9, table "Format
+ * The classes of numbers as FCLASS reports them: one bit of ten (RISC-V Unprivileged ISA, section 20.9, table "Format
  * of result of FCLASS").
  */
 public final class Classification {

@@ -1,7 +1,7 @@
 package org.ohmv.core.floatingpoint;
 
 /**
- * Comparisons, minimum and maximum (RISC-V Unprivileged ISA, sections 11.6, 11.8, 12.4 and 12.6). Binary32 operands are
+ * Comparisons, minimum and maximum (RISC-V Unprivileged ISA, sections 20.6, 20.8, 21.4 and 21.6). Binary32 operands are
  * compared as the binary64 numbers they are, which changes neither order nor the sign of zero.
  */
 final class Comparison {

@@ -1,8 +1,8 @@
 package org.ohmv.core.floatingpoint;
 
 /**
- * Conversions between the floating-point formats and to and from integers (RISC-V Unprivileged ISA, sections 11.7 and
- * 12.5).
+ * Conversions between the floating-point formats and to and from integers (RISC-V Unprivileged ISA, sections 20.7 and
+ * 21.5).
  *
  * <p>To an integer, every rounding mode is served by the host: the nearest integral number in each direction is itself
  * a binary64 number, and {@link Math#rint}, {@link Math#floor} and {@link Math#ceil} deliver it exactly. NX tells that

@@ -1,7 +1,7 @@
 package org.ohmv.core.floatingpoint;
 
 /**
- * The accrued exception flags at their positions in {@code fflags} (RISC-V Unprivileged ISA, section 11.2, table
+ * The accrued exception flags at their positions in {@code fflags} (RISC-V Unprivileged ISA, section 20.2, table
  * "Accrued exception flags").
  */
 public final class ExceptionFlags {

@@ -5,8 +5,8 @@ package org.ohmv.core.floatingpoint;
  * that it accrues.
  *
  * <p>Binary64 operands and results are {@code long}, binary32 ones {@code int} ({@link NanBoxing} leads from registers
- * to them). NaN results are canonical (RISC-V Unprivileged ISA, section 11.3), subnormal numbers are handled as IEEE
- * 754 says, and tininess is detected after rounding (11.4). Instructions that raise no flag and round nothing are
+ * to them). NaN results are canonical (RISC-V Unprivileged ISA, section 20.3), subnormal numbers are handled as IEEE
+ * 754 says, and tininess is detected after rounding (20.4). Instructions that raise no flag and round nothing are
  * static: {@link SignInjection}, {@link Classification}.
  *
  * <p>A rounding mode is one of the constants of {@link RoundingMode}; an operation given anything else may throw

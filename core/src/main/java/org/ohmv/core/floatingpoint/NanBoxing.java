@@ -2,7 +2,7 @@ package org.ohmv.core.floatingpoint;
 
 /**
  * How a binary32 number lives in a 64-bit floating-point register: "NaN boxing" (RISC-V Unprivileged ISA, section
- * 12.2).
+ * 21.2).
  */
 public final class NanBoxing {
     private static final long BOX = 0xffff_ffff_0000_0000L;

@@ -2,7 +2,7 @@ package org.ohmv.core.floatingpoint;
 
 /**
  * The rounding modes as integers equal to their encoding in {@code frm} and in the {@code rm} field of an instruction
- * (RISC-V Unprivileged ISA, section 11.2, table "Rounding mode encoding").
+ * (RISC-V Unprivileged ISA, section 20.2, table "Rounding mode encoding").
  *
  * <p>Integers and not an enum because the value comes straight out of an instruction word on the hottest path. The
  * encodings 5 and 6 are reserved and 7 selects the dynamic mode; none of the three is a rounding mode, and the

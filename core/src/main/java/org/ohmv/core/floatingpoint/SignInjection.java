@@ -1,7 +1,7 @@
 package org.ohmv.core.floatingpoint;
 
 /**
- * The sign-injection instructions (RISC-V Unprivileged ISA, sections 11.7 and 12.5): the magnitude of one operand with
+ * The sign-injection instructions (RISC-V Unprivileged ISA, sections 20.7 and 21.5): the magnitude of one operand with
  * a sign made from both. They move bits: no flag is raised, and a NaN is not made canonical.
  */
 public final class SignInjection {

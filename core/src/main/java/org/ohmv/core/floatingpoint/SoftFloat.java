@@ -107,7 +107,7 @@ final class SoftFloat {
     }
 
     /**
-     * Tininess as RISC-V detects it, after rounding (Unprivileged ISA, section 11.4; IEEE 754-2019, 7.5 (a)): rounded
+     * Tininess as RISC-V detects it, after rounding (Unprivileged ISA, section 20.4; IEEE 754-2019, 7.5 (a)): rounded
      * to the format's precision as if the exponent had no bounds, the result is still below the smallest normal number.
      * It is not only where the exponent is one too small and rounding carries into the next.
      */
@@ -166,7 +166,7 @@ final class SoftFloat {
         return format.canonicalNan;
     }
 
-    /** The result where an operand is a NaN: always the canonical one, payloads are not propagated (section 11.3). */
+    /** The result where an operand is a NaN: always the canonical one, payloads are not propagated (section 20.3). */
     private static long nan(FloatingPointUnit unit, boolean signalling, BinaryFormat format) {
         return signalling ? invalid(unit, format) : format.canonicalNan;
     }
@@ -315,7 +315,7 @@ final class SoftFloat {
     static long multiplyAdd(FloatingPointUnit unit, long a, long b, long c, int roundingMode, BinaryFormat format) {
         boolean productIsInvalid = (isInfinite(a) && isZero(b)) || (isZero(a) && isInfinite(b));
         if (productIsInvalid) {
-            // Also where c is a quiet NaN: IEEE 754 leaves that open, RISC-V does not (section 11.6).
+            // Also where c is a quiet NaN: IEEE 754 leaves that open, RISC-V does not (section 20.6).
             return invalid(unit, format);
         }
         if (isNan(a) || isNan(b) || isNan(c)) {

@@ -13,7 +13,7 @@
  * <p>This package knows nothing of registers, instructions, CSRs or traps: whoever calls it has already checked
  * {@code mstatus.FS}, resolved the dynamic rounding mode, and rejected the reserved modes 5, 6 and 7.
  *
- * <p>Rules are cited from the RISC-V Instruction Set Manual, Volume I: Unprivileged Architecture, version 20191213,
- * chapters 11 ("F" 2.2) and 12 ("D" 2.2), and from IEEE Std 754-2019.
+ * <p>Rules are cited from the RISC-V Instruction Set Manual, Volume I: Unprivileged Architecture, version 20240411,
+ * chapters 20 ("F" 2.2) and 21 ("D" 2.2), and from IEEE Std 754-2019.
  */
 package org.ohmv.core.floatingpoint;

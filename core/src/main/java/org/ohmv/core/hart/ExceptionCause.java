@@ -1,6 +1,6 @@
 package org.ohmv.core.hart;
 
-/** The synchronous causes of traps, as {@code mcause} names them (RISC-V Privileged Architecture, table 14). */
+/** The synchronous causes of traps, as {@code mcause} names them (RISC-V Privileged Architecture, section 3.1.15). */
 public enum ExceptionCause {
     /** A jump to an odd multiple of two: cannot happen, since compressed instructions are always present. */
     INSTRUCTION_ADDRESS_MISALIGNED(0, "instruction address misaligned"),

@@ -4,7 +4,7 @@ import org.ohmv.core.memory.LineMark;
 import org.ohmv.core.memory.Ram;
 
 /**
- * The reservation that LR makes and SC needs (RISC-V Unprivileged ISA, section 13.2).
+ * The reservation that LR makes and SC needs (RISC-V Unprivileged ISA, section 14.2).
  *
  * <p>The reservation set is the aligned 64 bytes around the address. Any store to them, by this hart or another master,
  * ends the reservation, and so do a trap and MRET. SC succeeds only at the very address, and with the width, of the LR.
