@@ -44,6 +44,12 @@ public final class Machine {
     /** With this many traps and no instruction retired in between, nothing will ever retire. */
     private static final int TRAP_LOOP = 16;
 
+    /**
+     * As often in a row may the same instruction trap in the same way right after a handler has returned to it. A
+     * handler that mends the cause returns once, or a few times; environment calls may be repeated on purpose.
+     */
+    private static final int REPEATED_TRAPS = 1000;
+
     /** The engine is interrupted at least this often, so that a request of the host to stop is heard. */
     private static final long LONGEST_RUN = 1L << 24;
 
@@ -228,7 +234,7 @@ public final class Machine {
             return StopReason.of(StopReason.Kind.CYCLE_LIMIT, "the limit of " + limits.cycles() + " cycles", hart.pc());
         }
         if (hart.isWaiting() && hart.wakingInterrupts() == 0) {
-            return sleepUntil(nextChange, limits);
+            return sleep(nextChange, limits);
         }
         hart.setWaiting(false);
         boolean isInterrupted = hart.takeInterrupt();
@@ -306,10 +312,20 @@ public final class Machine {
         }
     }
 
-    /** Sleeps until the next change, or the limit; the reason to stop if nothing will ever change. */
-    private @Nullable StopReason sleepUntil(long nextChange, RunLimits limits) {
+    /**
+     * Sleeps until the next change, or the limit; the reason to stop if nothing will ever change. While only the host's
+     * input can still change anything, that is waited for in the host's time, unless the run has a limit to come to.
+     */
+    private @Nullable StopReason sleep(long nextChange, RunLimits limits) {
         if (nextChange == Long.MAX_VALUE) {
             return StopReason.of(StopReason.Kind.WAITING_FOREVER, "WFI, and no interrupt can come", hart.pc());
+        }
+        boolean isLimited = limits.cycles() < cycles.clock().greatestCycle();
+        if (!isLimited && hart.nextChangeWithoutInput() == Long.MAX_VALUE && !space.awaitInput()) {
+            return StopReason.of(
+                    StopReason.Kind.WAITING_FOREVER,
+                    "WFI, and no interrupt can come: the input has ended",
+                    hart.pc());
         }
         long target = Math.min(cycles.clock().cyclesUntil(nextChange), limits.cycles());
         cycles.charge(CycleOwner.WAIT_FOR_INTERRUPT, Math.max(1, target - cycles.cycles()));
@@ -350,6 +366,13 @@ public final class Machine {
                     inARow + " traps without an instruction in between; the last: " + description,
                     hart.exceptionPc());
         }
+        if (hart.repeatedTraps() >= REPEATED_TRAPS && !isEnvironmentCall()) {
+            return StopReason.of(
+                    StopReason.Kind.TRAP_LOOP,
+                    hart.repeatedTraps() + " times in a row the trap handler returned to an instruction that traps"
+                            + " again; the last: " + description + "; a handler that skips it adds its size to mepc",
+                    hart.exceptionPc());
+        }
         if (hart.hasNoTrapHandler()) {
             boolean isBreakpoint = hart.cause() == ExceptionCause.BREAKPOINT.code();
             return StopReason.of(
@@ -358,6 +381,11 @@ public final class Machine {
                     hart.exceptionPc());
         }
         return null;
+    }
+
+    private boolean isEnvironmentCall() {
+        return hart.cause() == ExceptionCause.ENVIRONMENT_CALL_FROM_USER.code()
+                || hart.cause() == ExceptionCause.ENVIRONMENT_CALL_FROM_MACHINE.code();
     }
 
     private String describeTrap() {

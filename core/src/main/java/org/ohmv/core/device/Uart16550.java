@@ -13,8 +13,9 @@ import org.ohmv.core.memory.Device;
  *
  * <p>A character that is written is sent at once, so the transmitter is always empty. Characters are received when the
  * host has them and the guest looks, or every millisecond of simulated time while the receive interrupt is enabled, up
- * to the depth of the FIFO; none is ever lost, and there are no line errors. With input from a file a run is
- * repeatable; what a pipe or a person delivers depends on when.
+ * to the depth of the FIFO; none is ever lost, and there are no line errors. A hart that sleeps until something is
+ * received sleeps in the host's time. With input from a file a run is repeatable; what a pipe or a person delivers
+ * depends on when.
  *
  * <p>There is no interrupt controller: the port's interrupt output is meant for the hart's external line.
  */
@@ -56,6 +57,8 @@ public final class Uart16550 implements Device {
     private static final int FIFO_DEPTH = 16;
     private static final int[] TRIGGER_LEVELS = {1, 4, 8, 14};
 
+    private static final int NONE = -1;
+
     private static final long PICOSECONDS_PER_MICROSECOND = 1_000_000L;
     /** How often the host is asked for input at most: about a character at a megabaud. */
     private static final long ACCESS_POLL_PICOSECONDS = 10 * PICOSECONDS_PER_MICROSECOND;
@@ -80,6 +83,9 @@ public final class Uart16550 implements Device {
     private long now;
     private long lastPoll = -ACCESS_POLL_PICOSECONDS;
     private boolean lineBroken;
+    private boolean inputEnded;
+    /** A character that was waited for and is received at the next look, or {@link #NONE}. */
+    private int awaited = NONE;
 
     /**
      * A serial port.
@@ -158,8 +164,7 @@ public final class Uart16550 implements Device {
     @Override
     public long advanceTo(long picoseconds) {
         now = picoseconds;
-        boolean loopback = (modemControl & LOOPBACK) != 0;
-        if ((interruptEnable & ENABLE_RECEIVE) == 0 || lineBroken || loopback) {
+        if (!mayReceive()) {
             // Nothing will arrive by itself.
             return Long.MAX_VALUE;
         }
@@ -167,7 +172,32 @@ public final class Uart16550 implements Device {
             receive();
             update();
         }
-        return received.isEmpty() ? lastPoll + INTERRUPT_POLL_PICOSECONDS : Long.MAX_VALUE;
+        return isPolling() ? lastPoll + INTERRUPT_POLL_PICOSECONDS : Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isPolling() {
+        return mayReceive() && received.isEmpty();
+    }
+
+    @Override
+    public boolean awaitInput() {
+        try {
+            output.flush();
+            if (awaited == NONE && input.available() == 0) {
+                awaited = input.read();
+                inputEnded = awaited == NONE;
+            }
+        } catch (IOException e) {
+            lineBroken = true;
+        }
+        return !inputEnded && !lineBroken;
+    }
+
+    /** Whether the receive interrupt is on, and something can still arrive. */
+    private boolean mayReceive() {
+        boolean loopback = (modemControl & LOOPBACK) != 0;
+        return (interruptEnable & ENABLE_RECEIVE) != 0 && !lineBroken && !inputEnded && !loopback;
     }
 
     private boolean divisorSelected() {
@@ -267,15 +297,17 @@ public final class Uart16550 implements Device {
 
     private void receive() {
         boolean loopback = (modemControl & LOOPBACK) != 0;
-        if (lineBroken || loopback || now < lastPoll + ACCESS_POLL_PICOSECONDS) {
+        if (lineBroken || inputEnded || loopback || now < lastPoll + ACCESS_POLL_PICOSECONDS) {
             return;
         }
         lastPoll = now;
         try {
             int depth = fifosEnabled ? FIFO_DEPTH : 1;
-            while (received.size() < depth && input.available() > 0) {
-                int character = input.read();
-                if (character < 0) {
+            while (received.size() < depth && (awaited != NONE || input.available() > 0)) {
+                int character = awaited != NONE ? awaited : input.read();
+                awaited = NONE;
+                if (character == NONE) {
+                    inputEnded = true;
                     return;
                 }
                 received.add(character);

@@ -2,6 +2,7 @@ package org.ohmv.core.engine;
 
 import org.ohmv.core.hart.ExceptionCause;
 import org.ohmv.core.hart.Hart;
+import org.ohmv.core.hart.PhysicalMemoryProtection;
 import org.ohmv.core.hart.PrivilegeMode;
 import org.ohmv.core.hart.ProtectedMemory;
 
@@ -25,9 +26,12 @@ final class MemoryInstructions {
 
     /** Loads 1, 2, 4 or 8 bytes; the value, zero-extended, is in {@link #loadedValue} unless the load trapped. */
     Outcome load(long address, int sizeBytes) {
-        int result = memory.load(address, sizeBytes, hart.dataMode());
+        PrivilegeMode mode = hart.dataMode();
+        int result = memory.load(address, sizeBytes, mode);
         if (result == ProtectedMemory.FAULT) {
-            hart.trap(ExceptionCause.LOAD_ACCESS_FAULT, address);
+            int permission = PhysicalMemoryProtection.READ;
+            hart.trap(
+                    ExceptionCause.LOAD_ACCESS_FAULT, memory.faultingAddress(address, sizeBytes, permission, mode));
             return Outcome.TRAP;
         }
         return result == ProtectedMemory.EFFECTIVE ? Outcome.LEAVE : Outcome.CONTINUE;
@@ -40,9 +44,12 @@ final class MemoryInstructions {
 
     /** Stores the low 1, 2, 4 or 8 bytes of a value. */
     Outcome store(long address, int sizeBytes, long value) {
-        int result = memory.store(address, sizeBytes, value, hart.dataMode());
+        PrivilegeMode mode = hart.dataMode();
+        int result = memory.store(address, sizeBytes, value, mode);
         if (result == ProtectedMemory.FAULT) {
-            hart.trap(ExceptionCause.STORE_ACCESS_FAULT, address);
+            int permission = PhysicalMemoryProtection.WRITE;
+            hart.trap(
+                    ExceptionCause.STORE_ACCESS_FAULT, memory.faultingAddress(address, sizeBytes, permission, mode));
             return Outcome.TRAP;
         }
         return result == ProtectedMemory.EFFECTIVE ? Outcome.LEAVE : Outcome.CONTINUE;

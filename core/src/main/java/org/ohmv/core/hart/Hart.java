@@ -64,9 +64,7 @@ public final class Hart {
     private boolean isHeld;
     private int regionMark;
     private int protectionEpoch;
-    private long traps;
-    private long lastTrapRetired = -1;
-    private int trapsInARow;
+    private final TrapHistory history = new TrapHistory();
 
     /**
      * Makes a hart in its reset state: machine mode, interrupts off, floating point off, all registers zero.
@@ -263,6 +261,16 @@ public final class Hart {
         return next;
     }
 
+    /** As {@link #synchronizeDevices}, but leaves out what the host may still give to devices as input. */
+    public long nextChangeWithoutInput() {
+        long now = cycles.picoseconds();
+        long next = space.nextChangeWithoutInput(now);
+        for (int index = 0; index < timed.size(); index++) {
+            next = Math.min(next, timed.get(index).advanceTo(now));
+        }
+        return next;
+    }
+
     /** Adds something beside the devices that must be brought up to the hart's time with them, after them. */
     public void addTimedComponent(TimedComponent component) {
         timed.add(component);
@@ -296,22 +304,28 @@ public final class Hart {
 
     /** As {@link #trap(ExceptionCause, long)}, with the exception code as a number, which a coprocessor may choose. */
     public void trap(long exceptionCode, long value) {
+        history.trapped(exceptionCode, pc, cycles.retired());
         enter(exceptionCode, value, trapVector & ~VECTORED);
         // The instruction took its slot, though it did not retire.
         cycles.charge(CycleOwner.ISSUE, cycles.cyclesPerInstruction());
-        traps++;
-        trapsInARow = cycles.retired() == lastTrapRetired ? trapsInARow + 1 : 1;
-        lastTrapRetired = cycles.retired();
     }
 
     /** How many exceptions have been taken since the last instruction retired. */
     public int trapsInARow() {
-        return cycles.retired() == lastTrapRetired ? trapsInARow : 0;
+        return history.inARow(cycles.retired());
+    }
+
+    /**
+     * How often in a row the instruction that trapped last did so in the same way, with nothing in between but trap
+     * handlers that returned to it.
+     */
+    public int repeatedTraps() {
+        return history.repetitions();
     }
 
     /** How many exceptions have been taken since the start of the run; interrupts are not counted. */
     public long traps() {
-        return traps;
+        return history.count();
     }
 
     /**
@@ -420,6 +434,7 @@ public final class Hart {
     public void returnFromTrap() {
         mode = status.leaveTrap();
         pc = exceptionPc;
+        history.returned(pc, cycles.retired() + 1);
         reservation.clear();
     }
 

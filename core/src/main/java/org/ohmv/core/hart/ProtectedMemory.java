@@ -120,6 +120,24 @@ public final class ProtectedMemory {
         return space.store(address, sizeBytes, value) ? EFFECTIVE : FAULT;
     }
 
+    /**
+     * Where an access failed that faulted: the address of the part of it that caused the fault (RISC-V Privileged
+     * Architecture, section 3.1.16). Protection forbids an access as a whole; of one that is misaligned, and ends where
+     * nothing answers, the part is what lies beyond RAM.
+     *
+     * @param permission {@link PhysicalMemoryProtection#READ} or {@link PhysicalMemoryProtection#WRITE}
+     */
+    public long faultingAddress(long address, int sizeBytes, int permission, PrivilegeMode mode) {
+        if (protection.allows(address, sizeBytes, permission, mode)) {
+            for (int index = 0; index < sizeBytes; index++) {
+                if (!space.isPlainRam(address + index, 1)) {
+                    return address + index;
+                }
+            }
+        }
+        return address;
+    }
+
     /** Whether protection allows a store. */
     public boolean mayStore(long address, int sizeBytes, PrivilegeMode mode) {
         return protection.allows(address, sizeBytes, PhysicalMemoryProtection.WRITE, mode);

@@ -137,6 +137,28 @@ public final class AddressSpace {
         return next;
     }
 
+    /** As {@link #advanceTo}, but leaves out the devices that only look for input of the host. */
+    public long nextChangeWithoutInput(long picoseconds) {
+        long next = Long.MAX_VALUE;
+        for (Attachment attachment : attachments) {
+            long change = attachment.device().advanceTo(picoseconds);
+            if (!attachment.device().isPolling()) {
+                next = Math.min(next, change);
+            }
+        }
+        return next;
+    }
+
+    /** Waits, in the host's time, for input to a device that looks for some; whether there is any, now or ever. */
+    public boolean awaitInput() {
+        for (Attachment attachment : attachments) {
+            if (attachment.device().isPolling() && attachment.device().awaitInput()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Attachment> overlapping(long address, long sizeBytes) {
         for (Attachment attachment : attachments) {
             if (attachment.overlaps(address, sizeBytes)) {

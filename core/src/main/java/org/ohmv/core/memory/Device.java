@@ -35,4 +35,22 @@ public interface Device {
     default long advanceTo(long picoseconds) {
         return Long.MAX_VALUE;
     }
+
+    /**
+     * Whether the time that {@link #advanceTo} gave last is not that of a change that will come, but that of the next
+     * look at whether the host has input for the device.
+     */
+    default boolean isPolling() {
+        return false;
+    }
+
+    /**
+     * Waits, in the host's time, until the host has input for the device or has said that there will be no more. What
+     * there is arrives when the device next looks. Called when nothing else can go on.
+     *
+     * @return whether there is input
+     */
+    default boolean awaitInput() {
+        return false;
+    }
 }

@@ -140,6 +140,25 @@ class TrapTest {
     }
 
     @Test
+    void ofAnAccessThatEndsBeyondMemoryThePartBeyondIsReported() {
+        Machine load = machine(code -> code.add(LD, 5, -3, 12));
+        long end = load.ram().map().end();
+        load.hart().setX(12, end);
+        expect(load, 5, end, BASE);
+        Machine store = machine(code -> code.add(SD, 5, -3, 12));
+        store.hart().setX(12, end);
+        store.hart().setX(5, -1);
+        expect(store, 7, end, BASE);
+        assertThat(store.ram().load(end - 4, 4)).as("nothing was stored").isZero();
+        // Protection allows or forbids an access as a whole.
+        Machine user = userMachine(code -> code.add(LW, 5, 2, 10));
+        write(user, "pmpaddr1", -1);
+        write(user, "pmpaddr0", DATA + 4 >>> 2);
+        write(user, "pmpcfg0", 0x1f << 8 | 0x10);
+        expect(user, 5, DATA + 2, BASE);
+    }
+
+    @Test
     void aFaultingInstructionChangesNothing() {
         Machine machine = machine(code -> code.add(ADDI, 5, 0, 7).add(LD, 5, 0, 11));
         expect(machine, 5, NOWHERE, BASE + 4);
