@@ -323,9 +323,7 @@ public final class Machine {
         boolean isLimited = limits.cycles() < cycles.clock().greatestCycle();
         if (!isLimited && hart.nextChangeWithoutInput() == Long.MAX_VALUE && !space.awaitInput()) {
             return StopReason.of(
-                    StopReason.Kind.WAITING_FOREVER,
-                    "WFI, and no interrupt can come: the input has ended",
-                    hart.pc());
+                    StopReason.Kind.WAITING_FOREVER, "WFI, and no interrupt can come: the input has ended", hart.pc());
         }
         long target = Math.min(cycles.clock().cyclesUntil(nextChange), limits.cycles());
         cycles.charge(CycleOwner.WAIT_FOR_INTERRUPT, Math.max(1, target - cycles.cycles()));

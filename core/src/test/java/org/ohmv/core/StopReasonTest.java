@@ -55,7 +55,9 @@ class StopReasonTest {
         assertThat(stop.kind()).isEqualTo(StopReason.Kind.TRAP_LOOP);
         assertThat(stop.message()).contains("1000 times in a row").contains("illegal instruction");
         assertThat(stop.pc()).isEqualTo(BASE + 4);
-        assertThat(machine.hart().x(6)).as("the handler ran each time but the last").isEqualTo(999);
+        assertThat(machine.hart().x(6))
+                .as("the handler ran each time but the last")
+                .isEqualTo(999);
     }
 
     @Test
@@ -68,7 +70,11 @@ class StopReasonTest {
     void anIllegalInstructionThatIsEmulatedMayComeAsOftenAsItLikes() {
         // The handler steps over it; the program comes back in a loop.
         Machine machine = withHandler(
-                code -> code.add(ADDI, 5, 0, 2000).word(0).add(ADDI, 5, 5, -1).add(BNE, 5, 0, -8).add(JAL, 0, 0),
+                code -> code.add(ADDI, 5, 0, 2000)
+                        .word(0)
+                        .add(ADDI, 5, 5, -1)
+                        .add(BNE, 5, 0, -8)
+                        .add(JAL, 0, 0),
                 handler -> handler.add(CSRRS, 6, 0x341, 0)
                         .add(ADDI, 6, 6, 4)
                         .add(CSRRW, 0, 0x341, 6)
@@ -84,7 +90,9 @@ class StopReasonTest {
         assertThat(machine.run(RunLimits.instructions(10_000)).kind()).isEqualTo(StopReason.Kind.INSTRUCTION_LIMIT);
     }
 
-    /** A program that sleeps until the port has received something, stores it, and sleeps again; its handler returns. */
+    /**
+     * A program that sleeps until the port has received something, stores it, and sleeps again; its handler returns.
+     */
     private static Machine receiver(InputStream input) {
         Machine machine = withHandler(
                 code -> code.add(ADDI, 5, 0, 1)
@@ -143,17 +151,9 @@ class StopReasonTest {
         MachineConfiguration standard = MachineConfiguration.bareMetal();
         Machine machine = new Machine(
                 new MachineConfiguration(
-                        standard.memoryMap(),
-                        2L << 16,
-                        standard.clock(),
-                        standard.timebase(),
-                        true,
-                        standard.isa()),
+                        standard.memoryMap(), 2L << 16, standard.clock(), standard.timebase(), true, standard.isa()),
                 ExecutionEnvironment.bare());
-        GuestCode.at(machine, BASE)
-                .add(SD, 10, 0, 10)
-                .add(ADD, 10, 10, 11)
-                .add(JAL, 0, -8);
+        GuestCode.at(machine, BASE).add(SD, 10, 0, 10).add(ADD, 10, 10, 11).add(JAL, 0, -8);
         machine.hart().setPc(BASE);
         machine.hart().setX(10, BASE + 0x8000);
         machine.hart().setX(11, 1 << 16);

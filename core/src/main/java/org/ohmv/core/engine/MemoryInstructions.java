@@ -30,8 +30,7 @@ final class MemoryInstructions {
         int result = memory.load(address, sizeBytes, mode);
         if (result == ProtectedMemory.FAULT) {
             int permission = PhysicalMemoryProtection.READ;
-            hart.trap(
-                    ExceptionCause.LOAD_ACCESS_FAULT, memory.faultingAddress(address, sizeBytes, permission, mode));
+            hart.trap(ExceptionCause.LOAD_ACCESS_FAULT, memory.faultingAddress(address, sizeBytes, permission, mode));
             return Outcome.TRAP;
         }
         return result == ProtectedMemory.EFFECTIVE ? Outcome.LEAVE : Outcome.CONTINUE;
@@ -48,8 +47,7 @@ final class MemoryInstructions {
         int result = memory.store(address, sizeBytes, value, mode);
         if (result == ProtectedMemory.FAULT) {
             int permission = PhysicalMemoryProtection.WRITE;
-            hart.trap(
-                    ExceptionCause.STORE_ACCESS_FAULT, memory.faultingAddress(address, sizeBytes, permission, mode));
+            hart.trap(ExceptionCause.STORE_ACCESS_FAULT, memory.faultingAddress(address, sizeBytes, permission, mode));
             return Outcome.TRAP;
         }
         return result == ProtectedMemory.EFFECTIVE ? Outcome.LEAVE : Outcome.CONTINUE;

@@ -62,7 +62,8 @@ final class Probe {
         Tools.require(Tools.SYSTEM_EMULATOR);
         String version = Tools.run(List.of(Tools.SYSTEM_EMULATOR, "--version"));
         if (!version.contains(KNOWN_VERSION)) {
-            System.out.println("skipped: QEMU is not " + KNOWN_VERSION + " but " + version.lines().findFirst());
+            System.out.println("skipped: QEMU is not " + KNOWN_VERSION + " but "
+                    + version.lines().findFirst());
         }
         Assumptions.assumeTrue(version.contains(KNOWN_VERSION), "another version of QEMU");
     }
