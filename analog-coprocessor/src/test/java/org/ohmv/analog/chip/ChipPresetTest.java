@@ -1,6 +1,7 @@
 package org.ohmv.analog.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.ohmv.analog.converter.ConverterCost;
 import org.ohmv.analog.device.CellModel;
 import org.ohmv.analog.device.DeviceLibrary;
 import org.ohmv.analog.device.DeviceSchema;
+import org.ohmv.core.ledger.Ratio;
 import org.ohmv.core.preset.Key;
 import org.ohmv.core.preset.PresetLibrary;
 import org.ohmv.core.preset.PresetLoader;
@@ -31,7 +33,7 @@ class ChipPresetTest {
 
     /** Words that a number's key may end with: units, and names of numbers that have none. */
     private static final Pattern UNITS =
-            Pattern.compile(".*([_.](bits|codes|deviation|factor|fraction|kelvin|hertz|ohms|volts"
+            Pattern.compile(".*([_.](bits|codes|bytes|steps|femtofarads|per_element|deviation|factor|fraction|kelvin|hertz|ohms|volts"
                     + "|microvolts|microamperes|microsiemens|microwatts|picoseconds|nanoseconds|microseconds|seconds|femtojoules"
                     + "|nanometres|square_micrometres|electronvolts|pulses|slices|pole_hertz|gain|size|cells|per_array|per_cell"
                     + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
@@ -54,8 +56,8 @@ class ChipPresetTest {
         }
     }
 
-    private static Settings load(String preset) throws Exception {
-        return new PresetLoader(new Checkout(), SCHEMAS).load(List.of(preset), List.of());
+    private static Settings load(String preset, String... overrides) throws Exception {
+        return new PresetLoader(new Checkout(), SCHEMAS).load(List.of(preset), List.of(overrides));
     }
 
     @ParameterizedTest
@@ -76,6 +78,46 @@ class ChipPresetTest {
         assertThat(settings.all())
                 .allSatisfy(setting -> assertThat(setting.source()).hasSizeGreaterThan(3));
         assertThat(settings.count("array.rows")).isPositive();
+        Chip chip = Chip.of(settings);
+        assertThat(chip.dac().magnitudeBits()).isPositive();
+        assertThat(chip.adc().conversionFemtojoules()).isPositive();
+        assertThat(chip.clockFemtoseconds()).isPositive();
+        assertThat(chip.abilities().activations()).contains(Activation.IDENTITY);
+        assertThat(chip.inverse().isPresent()).isEqualTo(chip.greatestWaitPicoseconds() > 0);
+    }
+
+    @Test
+    void keysThatContradictEachOtherAreRefusedByName() throws Exception {
+        assertRefused("link.width_bytes", load("pku-hpinv-2025", "link.width_bytes=12"));
+        assertRefused("reset.rows", load("pku-hpinv-2025", "reset.rows=9"));
+        assertRefused("mappings.has_differential", load("pku-hpinv-2025", "mappings.has_differential=false"));
+        assertRefused("chip.has_exact_arithmetic", load("pku-hpinv-2025", "reset.is_exact=true"));
+    }
+
+    private static void assertRefused(String key, Settings settings) {
+        assertThatThrownBy(() -> Chip.of(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void pricesAreExactDecimalFractions() {
+        assertThat(Chip.price(0.402)).isEqualTo(new Ratio(201, 500));
+        assertThat(Chip.price(37_500)).isEqualTo(Ratio.of(37_500));
+        assertThat(Chip.price(0)).isEqualTo(Ratio.ZERO);
+    }
+
+    /** The four-phase chip has the components of the one-phase chip, or its figures would be no predictions. */
+    @Test
+    void hermesReadInFourPhasesIsTheSameChip() throws Exception {
+        Settings one = load("hermes-1p");
+        Settings four = load("hermes-4p");
+        List<String> different = one.all().stream()
+                .filter(setting -> !setting.value()
+                        .equals(four.setting(setting.key().name()).orElseThrow().value()))
+                .map(setting -> setting.key().name())
+                .toList();
+        assertThat(different).containsExactlyInAnyOrder("chip.name", "slicing.phases");
     }
 
     @Test
