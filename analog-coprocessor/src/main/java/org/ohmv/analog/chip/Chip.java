@@ -424,9 +424,8 @@ public record Chip(
                     + reset.columns() + ", more than the array's " + array.bitLines() + " and " + array.wordLines());
         }
         if (!abilities.mappings().contains(array.mapping())) {
-            throw new IllegalArgumentException(
-                    "array.mapping is " + label(array.mapping()) + ", which mappings.has_" + label(array.mapping())
-                            + " excludes");
+            throw new IllegalArgumentException("array.mapping is " + label(array.mapping()) + ", which mappings.has_"
+                    + label(array.mapping()) + " excludes");
         }
         if (reset.isExact() && !abilities.hasExactArithmetic()) {
             throw new IllegalArgumentException("reset.is_exact asks for what chip.has_exact_arithmetic excludes");

@@ -167,8 +167,8 @@ public final class ChipSchema {
         keys.add(rerun("control.pulse_picoseconds", "time of control and read-out of each pulse of inputs", 0, 1e9));
         keys.add(cost("control.pulse_femtojoules", "energy of control, buffers and routing of each pulse", 1e12));
         keys.add(cost("control.shift_add_femtojoules", "energy to add one partial sum", 1e6));
-        keys.add(rerun(
-                "control.shift_add_picoseconds", "time from the last conversion to the sum being there", 0, 1e9));
+        keys.add(
+                rerun("control.shift_add_picoseconds", "time from the last conversion to the sum being there", 0, 1e9));
         keys.add(cost(
                 "buffer.femtojoules_per_element",
                 "energy to write or read an element of a buffer, where control has no share of it",

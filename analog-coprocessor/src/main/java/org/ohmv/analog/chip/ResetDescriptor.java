@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.ohmv.core.preset.Settings;
 
 /**
- * What the reset descriptor says, where it is not the specification's default; slices, bits and mapping are those
- * of the chip.
+ * What the reset descriptor says, where it is not the specification's default; slices, bits and mapping are those of
+ * the chip.
  *
  * @param rows of the matrix
  * @param columns of the matrix

@@ -32,8 +32,8 @@ class ChipPresetTest {
     private static final List<Schema> SCHEMAS = List.of(ChipSchema.schema(), DeviceSchema.schema());
 
     /** Words that a number's key may end with: units, and names of numbers that have none. */
-    private static final Pattern UNITS =
-            Pattern.compile(".*([_.](bits|codes|bytes|steps|femtofarads|per_element|deviation|factor|fraction|kelvin|hertz|ohms|volts"
+    private static final Pattern UNITS = Pattern.compile(
+            ".*([_.](bits|codes|bytes|steps|femtofarads|per_element|deviation|factor|fraction|kelvin|hertz|ohms|volts"
                     + "|microvolts|microamperes|microsiemens|microwatts|picoseconds|nanoseconds|microseconds|seconds|femtojoules"
                     + "|nanometres|square_micrometres|electronvolts|pulses|slices|pole_hertz|gain|size|cells|per_array|per_cell"
                     + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
