@@ -11,6 +11,14 @@ import java.util.Optional;
 final class RealSchur {
     private static final int EXCEPTIONAL_AFTER = 10;
     private static final int ITERATIONS_EACH = 60;
+
+    /**
+     * Small eigenvalues are found to their own precision where the iteration allows. Where some of them coincide,
+     * rounding keeps disturbing them; from this iteration on what the rounding of the whole matrix amounts to is taken
+     * for zero, as backward stability permits.
+     */
+    private static final int NORMWISE_AFTER = 12;
+
     private static final double EPSILON = Math.ulp(1.0);
 
     private final int size;
@@ -99,7 +107,7 @@ final class RealSchur {
         int last = size - 1;
         int iteration = 0;
         while (last > 0) {
-            int first = activeStart(last, norm);
+            int first = activeStart(last, norm, iteration > NORMWISE_AFTER);
             if (first == last) {
                 last--;
                 iteration = 0;
@@ -118,12 +126,18 @@ final class RealSchur {
         return true;
     }
 
-    /** The first row of the block that ends at {@code last} and does not decouple further; clears what does. */
-    private int activeStart(int last, double norm) {
+    /**
+     * The first row of the block that ends at {@code last} and does not decouple further; clears what does.
+     *
+     * @param norm the largest element
+     * @param isNormwise whether what is negligible against the whole matrix is cleared, too
+     */
+    private int activeStart(int last, double norm, boolean isNormwise) {
         int first = last;
         while (first > 0) {
             double around = Math.abs(form[first - 1][first - 1]) + Math.abs(form[first][first]);
-            if (Math.abs(form[first][first - 1]) <= EPSILON * (around == 0 ? norm : around)) {
+            double against = isNormwise ? size * norm : around == 0 ? norm : around;
+            if (Math.abs(form[first][first - 1]) <= EPSILON * against) {
                 form[first][first - 1] = 0;
                 break;
             }

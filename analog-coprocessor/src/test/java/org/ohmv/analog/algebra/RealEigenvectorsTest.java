@@ -55,6 +55,25 @@ class RealEigenvectorsTest {
         assertModes(new double[][] {{0, -1}, {1, 0}}, 1e-15);
     }
 
+    /** {@code X diag(1, 1, 1, 1, 2, 2, 2, 3, 3, 1e-3, 1e-3, 0) X^-1}: as arrays of equal amplifiers have. */
+    @Test
+    void modesOfRepeatedEigenvaluesAreInvariant() {
+        double[] eigenvalues = {1, 1, 1, 1, 2, 2, 2, 3, 3, 1e-3, 1e-3, 0};
+        for (long seed = 0; seed < 300; seed++) {
+            double[][] basis = random(eigenvalues.length, seed);
+            double[][] scaled = new double[eigenvalues.length][];
+            for (int k = 0; k < eigenvalues.length; k++) {
+                scaled[k] = basis[k].clone();
+                for (int j = 0; j < eigenvalues.length; j++) {
+                    scaled[k][j] *= eigenvalues[k];
+                }
+                basis[k][k] += 3;
+                scaled[k][k] += 3 * eigenvalues[k];
+            }
+            assertModes(LuDecomposition.of(basis).orElseThrow().solve(scaled), 1e-11);
+        }
+    }
+
     @Test
     void eigenvaluesOfARotationAndAStretchAreKnown() {
         RealEigenvectors decomposition = RealEigenvectors.of(new double[][] {{3, -4, 0}, {4, 3, 0}, {0, 0, -2}})
