@@ -63,6 +63,11 @@ public final class EffectiveMatrix {
         return siemens[row][column];
     }
 
+    /** The row itself, not a copy, for this package's kernels, which only read it. */
+    double[] row(int row) {
+        return siemens[row];
+    }
+
     /**
      * The currents into the virtual grounds.
      *

@@ -11,8 +11,8 @@ import org.ohmv.analog.random.RandomStream;
  * columns', and drawing that one number has exactly the same distribution as drawing them all. This holds as long as
  * each cell feeds one column and the column sees the plain sum: no resistance of wires, no cell that the noise would
  * push below zero conductance or into a nonlinear current, and only one conversion from each exposure. With resistive
- * wires columns share cells' noise; then the cells' own normal numbers ({@link RandomStream#fillNormals}) or the
- * covariance of the effective matrix are needed. Slow noise is not fresh and belongs to {@link CellArray#read}.
+ * wires the variances are those of {@code org.ohmv.analog.crossbar.ReadNoise}, which says how near they come. Slow
+ * noise is not fresh and belongs to {@link CellArray#read}.
  */
 public final class ColumnNoise {
     private ColumnNoise() {}
@@ -43,10 +43,23 @@ public final class ColumnNoise {
                 work[column] += square * variances[at + column];
             }
         }
+        add(work, stream, multiply, microamperes);
+    }
+
+    /**
+     * Adds noise of known variances to the currents of one multiply.
+     *
+     * @param variances one for each column, in the square of the currents' unit
+     * @param stream of this array's read noise
+     * @param multiply number of this multiply on this array: every number has its own noise
+     * @param currents one for each column, changed in place
+     */
+    public static void add(double[] variances, RandomStream stream, long multiply, double[] currents) {
+        int columns = currents.length;
         // An even number of normals for each multiply, so that pairs are not shared between two.
         long first = multiply * ((columns + 1L) & ~1L);
         for (int column = 0; column < columns; column++) {
-            microamperes[column] += StrictMath.sqrt(work[column]) * stream.normal(first + column);
+            currents[column] += Math.sqrt(variances[column]) * stream.normal(first + column);
         }
     }
 }
