@@ -99,8 +99,7 @@ public final class SlicedResidual implements ResidualPath {
         long sum = RowSplit.greatestSum(rowsAtOnce, settings.weights(), settings.inputs());
         int greatestCode = (1 << (settings.adcBits() - 1)) - 1;
         double range = AdcRange.granular(1, sum, greatestCode);
-        return new Adc(
-                AdcArchitecture.SAR, settings.adcBits(), true, range, AdcErrors.NONE, RandomStream.root(0));
+        return new Adc(AdcArchitecture.SAR, settings.adcBits(), true, range, AdcErrors.NONE, RandomStream.root(0));
     }
 
     private int[][] digits(double[][] matrix, Slicing weights, int slice) {
@@ -153,8 +152,8 @@ public final class SlicedResidual implements ResidualPath {
         double rounding = (weightUnit * weightUnit * VectorMath.dot(solution, solution)
                         + inputUnit * inputUnit * largestRowNorm * largestRowNorm)
                 / 12;
-        double perDigit = StrictMath.hypot(settings.programmingDeviation(), settings.readDeviation())
-                * weights.greatestDigit();
+        double perDigit =
+                StrictMath.hypot(settings.programmingDeviation(), settings.readDeviation()) * weights.greatestDigit();
         RowSplit split = new RowSplit(size, Math.min(size, settings.rowsAtOnce()));
         double wrong = 0;
         for (int inputSlice = 0; inputSlice < inputs.count(); inputSlice++) {

@@ -97,8 +97,7 @@ class ConvergenceRateTest {
         for (int number = 0; number < DRAWS; number++) {
             LinearSystem system = Systems.mimo(16 * users, users, draw(number));
             double[][] stored = FewBitMatrix.of(system.matrix(), 3, 2 * users, 0, draw(number));
-            factors[number] =
-                    AnalogInverse.errorFactor(stored, system.matrix()).orElseThrow();
+            factors[number] = AnalogInverse.errorFactor(stored, system.matrix()).orElseThrow();
         }
         assertThat(Systems.median(factors)).isCloseTo(expected, within(0.04));
     }
@@ -183,8 +182,8 @@ class ConvergenceRateTest {
         double[] amplified = new double[draws];
         for (int number = 0; number < draws; number++) {
             LinearSystem system = Systems.mimo(128, 8, draw(number));
-            double[][] stored = FewBitMatrix.of(
-                    system.matrix(), 3, 16, 0.02, draw(number).child("cells"));
+            double[][] stored =
+                    FewBitMatrix.of(system.matrix(), 3, 16, 0.02, draw(number).child("cells"));
             InverseCircuit circuit = loopCircuit(stored, 1e4);
             CircuitAnalysis analysis = circuit.analysis();
             assertThat(analysis.stable()).isTrue();

@@ -43,8 +43,7 @@ class DigitArrayTest {
     }
 
     private static double wrongShare(int rows, int inputBits, double deviation) {
-        RandomStream stream =
-                RandomStream.root(rows).child(inputBits).child(Double.toString(deviation));
+        RandomStream stream = RandomStream.root(rows).child(inputBits).child(Double.toString(deviation));
         Slicing weights = new Slicing(3, 1);
         SlicedResidual.Settings settings =
                 new SlicedResidual.Settings(weights, new Slicing(inputBits, 1), rows, 14, deviation, 0);

@@ -16,8 +16,7 @@ class IterativeRefinementTest {
     private static final RandomStream SEED = RandomStream.root(16);
 
     private static AnalogInverse inverse(LinearSystem system, int bits, double deviation, RandomStream stream) {
-        double[][] stored =
-                FewBitMatrix.of(system.matrix(), bits, 4, deviation, stream.child("cells"));
+        double[][] stored = FewBitMatrix.of(system.matrix(), bits, 4, deviation, stream.child("cells"));
         return AnalogInverse.of(stored, 4).orElseThrow();
     }
 
@@ -35,13 +34,14 @@ class IterativeRefinementTest {
             double[] error = new double[16];
             for (int i = 0; i < 16; i++) {
                 for (int j = 0; j < 16; j++) {
-                    double difference = relative * system.matrix()[i][j] * stream.child("error").normal(i * 16L + j);
+                    double difference = relative
+                            * system.matrix()[i][j]
+                            * stream.child("error").normal(i * 16L + j);
                     wrong[i][j] = system.matrix()[i][j] + difference;
                     error[i] += difference * system.solution()[j];
                 }
             }
-            double predicted =
-                    Systems.norm(Systems.solved(system.matrix(), error)) / Systems.norm(system.solution());
+            double predicted = Systems.norm(Systems.solved(system.matrix(), error)) / Systems.norm(system.solution());
             double fine = finalError(system, wrong, inverse(system, 5, 0, stream));
             double coarse = finalError(system, wrong, inverse(system, 3, 0.05, stream));
             toPredicted[number] = coarse / predicted;
@@ -69,7 +69,8 @@ class IterativeRefinementTest {
         assertThat(solved.iterations()).isBetween(6, 12);
         assertThat(new IterativeRefinement(good, exact, system.right()).run(3, 1e-6))
                 .isEqualTo(Outcome.ITERATIONS_SPENT);
-        assertThat(new IterativeRefinement(good, exact, system.right()).run(200, 0)).isEqualTo(Outcome.STALLED);
+        assertThat(new IterativeRefinement(good, exact, system.right()).run(200, 0))
+                .isEqualTo(Outcome.STALLED);
         ApproximateInverse backwards = (right, target) -> {
             good.apply(right, target);
             for (int i = 0; i < target.length; i++) {
@@ -107,8 +108,8 @@ class IterativeRefinementTest {
             for (int i = 0; i < right.length; i++) {
                 right[i] = Math.scalb(right[i], exponent);
             }
-            IterativeRefinement refinement = new IterativeRefinement(
-                    inverse(system, 3, 0.02, SEED), new ExactResidual(system.matrix()), right);
+            IterativeRefinement refinement =
+                    new IterativeRefinement(inverse(system, 3, 0.02, SEED), new ExactResidual(system.matrix()), right);
             assertThat(refinement.run(30, 1e-9)).isEqualTo(Outcome.SOLVED);
             double[] solution = refinement.solution();
             for (int i = 0; i < solution.length; i++) {

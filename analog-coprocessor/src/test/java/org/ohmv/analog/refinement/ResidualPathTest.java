@@ -130,8 +130,7 @@ class ResidualPathTest {
                 }
                 double bound = path.productError(system.solution());
                 assertThat(bound).isLessThan(1e-25);
-                assertThat(residual[i])
-                        .isCloseTo(left.doubleValue(), within(bound + Math.ulp(residual[i])));
+                assertThat(residual[i]).isCloseTo(left.doubleValue(), within(bound + Math.ulp(residual[i])));
             }
         }
     }
@@ -227,9 +226,12 @@ class ResidualPathTest {
     @Test
     void halfAPercentOfNoiseWithSplitRowsIsAsGoodAsNone() {
         LinearSystem system = Systems.mimo(128, 8, SEED);
-        double without = end(system, sliced(system.matrix(), slices(1, 16, 10, 0))).error();
-        double split = end(system, sliced(system.matrix(), slices(1, 4, 6, 0.005 / Math.sqrt(2)))).error();
-        double whole = end(system, sliced(system.matrix(), slices(1, 16, 10, 0.02))).error();
+        double without =
+                end(system, sliced(system.matrix(), slices(1, 16, 10, 0))).error();
+        double split = end(system, sliced(system.matrix(), slices(1, 4, 6, 0.005 / Math.sqrt(2))))
+                .error();
+        double whole =
+                end(system, sliced(system.matrix(), slices(1, 16, 10, 0.02))).error();
         assertThat(without).isLessThan(1e-6);
         assertThat(split).isLessThan(3 * without);
         assertThat(whole).isGreaterThan(1e4 * split);
@@ -269,7 +271,9 @@ class ResidualPathTest {
         assertThat(NormalTail.beyond(Double.POSITIVE_INFINITY)).isZero();
         // Sheppard: rounding adds a twelfth to the variance of a wide distribution.
         assertThat(NormalTail.roundedSquare(5)).isCloseTo(25 + 1.0 / 12, within(1e-9));
-        assertThat(Arrays.stream(new double[] {0, 0.01}).map(NormalTail::roundedSquare).sum())
+        assertThat(Arrays.stream(new double[] {0, 0.01})
+                        .map(NormalTail::roundedSquare)
+                        .sum())
                 .isZero();
     }
 }
