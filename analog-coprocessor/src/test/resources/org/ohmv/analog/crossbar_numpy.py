@@ -1,10 +1,10 @@
-"""The effective matrix of a crossbar with wires by block elimination, in numpy; prints seconds of processor time.
+"""The effective matrix of a crossbar with wires by block elimination, in numpy.
 
-Usage: crossbar_numpy.py ROWS ROUNDS OHM, the cells as lines of numbers on standard input. Prints one line a round, then
-the sum of the effective matrix. The same equations as BlockElimination: general inverses, and a backward pass.
+Usage: crossbar_numpy.py ROWS OHM, the cells as ROWS lines of numbers on standard input. Each further line asks for one
+computation, which is answered with the sum of the effective matrix. The same equations as BlockElimination: general
+inverses, and a backward pass.
 """
 import sys
-import time
 
 import numpy as np
 
@@ -35,13 +35,10 @@ def effective(g, word_ohm, bit_ohm):
 
 
 def main():
-    rows, rounds, ohm = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
-    cells = np.array(sys.stdin.read().split(), dtype=float).reshape(rows, -1)
-    for _ in range(rounds):
-        start = time.process_time()
-        result = effective(cells, ohm, ohm)
-        print(time.process_time() - start)
-    print(repr(float(result.sum())))
+    rows, ohm = int(sys.argv[1]), float(sys.argv[2])
+    cells = np.array([sys.stdin.readline().split() for _ in range(rows)], dtype=float)
+    for _ in sys.stdin:
+        print(repr(float(effective(cells, ohm, ohm).sum())), flush=True)
 
 
 main()

@@ -1,6 +1,7 @@
 package org.ohmv.analog.crossbar;
 
 import java.util.Arrays;
+import org.ohmv.analog.algebra.VectorMath;
 
 /**
  * The variance of every output current under noise that is fresh and independent in every cell at every multiply, with
@@ -13,27 +14,30 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>{@code u} is one step of fixed-point iteration from currents {@code effective_ij V_i}, whose column sums are
- *       exact: the voltage that wires take from each cell, by two passes of sums along the lines;
+ *       exact: what word lines take from each cell is then {@code V_i} times a number that is known before, and what
+ *       bit lines take follows from two sums along them;
  *   <li>{@code t} is that of one bit line alone, all others held at ground: ladders;
  *   <li>noise of a cell on the other columns, and so the correlation between columns.
  * </ul>
  *
  * <p>The test of this class holds the deviation against that of the exact solution with each cell's noise, in parts of
  * itself: 1e-3 where wires change currents by 5 %, 0.02 where they take 20 % of them; and the correlation between two
- * columns below 0.02. Without wires the variance is exact. Holds its arrays; not for several threads.
+ * columns below 0.02. Without wires only rounding is left: sums are in single precision, for speed. Holds its arrays;
+ * not for several threads.
  */
 public final class ReadNoise {
-    private static final int LANES = 4;
-
     private final int rows;
     private final int columns;
     private final WireResistance wires;
-    private final EffectiveMatrix effective;
     private final double[][] cells;
     private final double[][] gains;
-    private final double[][] weights;
-    private final double[][] bitLines;
-    private final double[] rowSums;
+    private final float[][] effective;
+    private final float[][] afterWordLines;
+    private final float[][] weights;
+    private final float[][] currents;
+    private final float[] bitLine;
+    private final float[] sums;
+    private double weightScale = 1;
 
     /**
      * Prepares for an array.
@@ -45,19 +49,29 @@ public final class ReadNoise {
         this.rows = cells.rows();
         this.columns = cells.columns();
         this.wires = wires;
-        this.effective = effective;
         this.cells = cells.copyOfRows();
         this.gains = new double[rows][columns];
-        this.weights = new double[rows][columns];
-        this.bitLines = new double[rows][columns];
-        this.rowSums = new double[rows];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                rowSums[i] += effective.at(i, j);
-            }
-        }
+        this.effective = new float[rows][columns];
+        this.afterWordLines = new float[rows][columns];
+        this.weights = new float[rows][columns];
+        this.currents = new float[rows][columns];
+        this.bitLine = new float[columns];
+        this.sums = new float[columns];
         wordConductances();
         bitLadders();
+        for (int i = 0; i < rows; i++) {
+            double beyond = 0;
+            for (int j = 0; j < columns; j++) {
+                beyond += effective.at(i, j);
+            }
+            double dropped = 0;
+            for (int j = 0; j < columns; j++) {
+                dropped += beyond * wires.wordOhm();
+                beyond -= effective.at(i, j);
+                afterWordLines[i][j] = (float) (1 - dropped);
+                this.effective[i][j] = (float) (effective.at(i, j) * wires.bitOhm());
+            }
+        }
     }
 
     /** Puts into {@link #gains} what each cell sees of its word line: the conductance to its driver and beyond. */
@@ -112,9 +126,12 @@ public final class ReadNoise {
      * @param squaredSiemens row by row
      */
     public void cellVariances(double[] squaredSiemens) {
+        double largest = VectorMath.largest(squaredSiemens);
+        weightScale = largest > 0 ? largest : 1;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                weights[i][j] = squaredSiemens[i * columns + j] * gains[i][j] * gains[i][j];
+                double part = squaredSiemens[i * columns + j] / weightScale;
+                weights[i][j] = (float) (part * gains[i][j] * gains[i][j]);
             }
         }
     }
@@ -126,114 +143,56 @@ public final class ReadNoise {
      * @param squaredAmperes takes one for each bit line
      */
     public void variances(double[] volts, double[] squaredAmperes) {
-        Arrays.fill(squaredAmperes, 0, columns, 0);
-        if (wires.equals(WireResistance.NONE)) {
-            for (int i = 0; i < rows; i++) {
-                addSquares(weights[i], volts[i] * volts[i], squaredAmperes);
-            }
+        double largest = VectorMath.largest(volts);
+        if (largest == 0) {
+            Arrays.fill(squaredAmperes, 0, columns, 0);
             return;
         }
-        bitLines(volts);
-        int first = 0;
-        for (; first + LANES <= rows; first += LANES) {
-            fourWordLines(first, volts, squaredAmperes);
+        Arrays.fill(sums, 0);
+        if (wires.bitOhm() > 0) {
+            Arrays.fill(bitLine, 0);
+            for (int i = 0; i < rows; i++) {
+                addScaled(bitLine, effective[i], (float) (volts[i] / largest), currents[i]);
+            }
+            Arrays.fill(bitLine, 0);
+            for (int i = rows - 1; i >= 0; i--) {
+                addSquares(weights[i], afterWordLines[i], (float) (volts[i] / largest), currents[i], bitLine, sums);
+            }
+        } else {
+            for (int i = 0; i < rows; i++) {
+                addSquares(weights[i], afterWordLines[i], (float) (volts[i] / largest), sums);
+            }
         }
-        for (; first < rows; first++) {
-            wordLine(first, volts[first], squaredAmperes);
-        }
-    }
-
-    private static void addSquares(double[] weight, double square, double[] squaredAmperes) {
-        for (int j = 0; j < weight.length; j++) {
-            squaredAmperes[j] += square * weight[j];
-        }
-    }
-
-    /** What every bit line node has, per ohm of a segment: the sums of the currents above, summed up from below. */
-    private void bitLines(double[] volts) {
-        scale(effective.row(0), volts[0], bitLines[0]);
-        for (int i = 1; i < rows; i++) {
-            addScaled(bitLines[i - 1], effective.row(i), volts[i], bitLines[i]);
-        }
-        for (int i = rows - 2; i >= 0; i--) {
-            addRow(bitLines[i + 1], bitLines[i]);
-        }
-    }
-
-    private static void scale(double[] row, double factor, double[] target) {
-        for (int j = 0; j < target.length; j++) {
-            target[j] = factor * row[j];
-        }
-    }
-
-    private static void addScaled(double[] before, double[] row, double factor, double[] target) {
-        for (int j = 0; j < target.length; j++) {
-            target[j] = before[j] + factor * row[j];
-        }
-    }
-
-    private static void addRow(double[] row, double[] target) {
-        for (int j = 0; j < target.length; j++) {
-            target[j] += row[j];
-        }
-    }
-
-    /**
-     * Along a word line: {@code beyond} is the current past a node, {@code drop} the sum of these, in segments. One
-     * line is a chain of additions that wait for each other; four of them at once keep the adders busy.
-     */
-    private void fourWordLines(int first, double[] volts, double[] squaredAmperes) {
-        double v0 = volts[first];
-        double v1 = volts[first + 1];
-        double v2 = volts[first + 2];
-        double v3 = volts[first + 3];
-        double beyond0 = v0 * rowSums[first];
-        double beyond1 = v1 * rowSums[first + 1];
-        double beyond2 = v2 * rowSums[first + 2];
-        double beyond3 = v3 * rowSums[first + 3];
-        double drop0 = 0;
-        double drop1 = 0;
-        double drop2 = 0;
-        double drop3 = 0;
-        double[] e0 = effective.row(first);
-        double[] e1 = effective.row(first + 1);
-        double[] e2 = effective.row(first + 2);
-        double[] e3 = effective.row(first + 3);
-        double[] b0 = bitLines[first];
-        double[] b1 = bitLines[first + 1];
-        double[] b2 = bitLines[first + 2];
-        double[] b3 = bitLines[first + 3];
-        double[] w0 = weights[first];
-        double[] w1 = weights[first + 1];
-        double[] w2 = weights[first + 2];
-        double[] w3 = weights[first + 3];
-        double word = wires.wordOhm();
-        double bit = wires.bitOhm();
+        double scale = weightScale * largest * largest;
         for (int j = 0; j < columns; j++) {
-            drop0 += beyond0;
-            drop1 += beyond1;
-            drop2 += beyond2;
-            drop3 += beyond3;
-            beyond0 -= v0 * e0[j];
-            beyond1 -= v1 * e1[j];
-            beyond2 -= v2 * e2[j];
-            beyond3 -= v3 * e3[j];
-            double u0 = v0 - word * drop0 - bit * b0[j];
-            double u1 = v1 - word * drop1 - bit * b1[j];
-            double u2 = v2 - word * drop2 - bit * b2[j];
-            double u3 = v3 - word * drop3 - bit * b3[j];
-            squaredAmperes[j] += (w0[j] * (u0 * u0) + w1[j] * (u1 * u1)) + (w2[j] * (u2 * u2) + w3[j] * (u3 * u3));
+            squaredAmperes[j] = scale * sums[j];
         }
     }
 
-    private void wordLine(int row, double volt, double[] squaredAmperes) {
-        double beyond = volt * rowSums[row];
-        double drop = 0;
-        for (int j = 0; j < columns; j++) {
-            drop += beyond;
-            beyond -= volt * effective.at(row, j);
-            double across = volt - wires.wordOhm() * drop - wires.bitOhm() * bitLines[row][j];
-            squaredAmperes[j] += weights[row][j] * across * across;
+    /** What a bit line carries below a row, in volts for a segment: that above it and the row's own. */
+    private static void addScaled(float[] carried, float[] row, float factor, float[] target) {
+        for (int j = 0; j < target.length; j++) {
+            float sum = carried[j] + factor * row[j];
+            carried[j] = sum;
+            target[j] = sum;
+        }
+    }
+
+    /** Goes up by one segment of every bit line, and adds the squares of what is left across the cells there. */
+    private static void addSquares(
+            float[] weight, float[] afterWord, float volt, float[] segment, float[] bitLine, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            float bit = bitLine[j] + segment[j];
+            bitLine[j] = bit;
+            float across = volt * afterWord[j] - bit;
+            sums[j] += weight[j] * (across * across);
+        }
+    }
+
+    private static void addSquares(float[] weight, float[] afterWord, float volt, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            float across = volt * afterWord[j];
+            sums[j] += weight[j] * (across * across);
         }
     }
 }
