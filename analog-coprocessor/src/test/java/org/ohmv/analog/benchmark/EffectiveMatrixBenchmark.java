@@ -70,8 +70,7 @@ public class EffectiveMatrixBenchmark {
                 EffectiveMatrixBenchmark.class.getResourceAsStream("/org/ohmv/analog/crossbar_numpy.py")) {
             script = new String(stored.readAllBytes(), StandardCharsets.UTF_8);
         }
-        ProcessBuilder builder =
-                new ProcessBuilder(python, "-c", script, Integer.toString(size), Double.toString(OHM));
+        ProcessBuilder builder = new ProcessBuilder(python, "-c", script, Integer.toString(size), Double.toString(OHM));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         for (String library : List.of("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")) {
             builder.environment().put(library, "1");
