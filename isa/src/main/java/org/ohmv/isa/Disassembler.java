@@ -166,6 +166,9 @@ public final class Disassembler {
      * again. objdump makes an exception for adding 0 to a register.
      */
     private static boolean isHint(Instruction instruction, int halfword) {
+        if (instruction instanceof Rv32Instruction narrow) {
+            return narrow.isHint(halfword);
+        }
         return instruction instanceof CompressedInstruction compressed
                 && compressed.isHint(halfword)
                 && !(compressed == CompressedInstruction.C_ADDI && (halfword & RD_MASK) != 0);

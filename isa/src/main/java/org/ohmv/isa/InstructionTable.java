@@ -90,12 +90,37 @@ public final class InstructionTable {
         return new InstructionTable(instructions, aliases, new CsrTable(csrs), contributors);
     }
 
-    /** The same table without the rows of extensions that do not pass the test. */
+    /**
+     * The same table without the rows of extensions that do not pass the test; compressed rows need the extension C
+     * besides their own.
+     */
     public InstructionTable restrictedTo(Predicate<Extension> extensions) {
+        boolean compressed = extensions.test(Extension.C);
         List<Instruction> kept = instructions.stream()
-                .filter(instruction -> extensions.test(instruction.extension()))
+                .filter(instruction -> extensions.test(instruction.extension())
+                        && (compressed || instruction.encoding().lengthBytes() > 2))
                 .toList();
         return new InstructionTable(kept, aliases.stream().map(Alias::row).toList(), csrs, contributors);
+    }
+
+    /**
+     * The same table as RV32 has it: without the rows that are of RV64 alone, and with those that are of RV32 alone. It
+     * is for disassembling; the compressed instructions of RV32 that differ do not expand.
+     */
+    public InstructionTable narrowed() {
+        Set<Extension> present = extensions();
+        List<Instruction> rows = new ArrayList<>();
+        instructions.stream().filter(Rv32Instruction::hasToo).forEach(rows::add);
+        for (Rv32Instruction narrow : Rv32Instruction.values()) {
+            // Loads and stores of F are compressed ones too.
+            boolean compressed = narrow.encoding().lengthBytes() < 4;
+            if (present.contains(narrow.extension()) && (!compressed || present.contains(Extension.C))) {
+                rows.add(narrow);
+            }
+        }
+        List<AliasRow> rowsOfAliases = new ArrayList<>(Rv32Instruction.aliases());
+        aliases.stream().map(Alias::row).forEach(rowsOfAliases::add);
+        return new InstructionTable(rows, rowsOfAliases, csrs, contributors);
     }
 
     private static void refuseUnknownTargets(List<Instruction> instructions, List<AliasRow> aliases) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class DisassemblerFuzzTest {
     private static final InstructionTable TABLE = InstructionTable.present();
+    private static final InstructionTable NARROW = TABLE.narrowed();
     private static final int SEEDED_INPUTS = 20_000;
 
     @FuzzTest(maxDuration = "10m")
@@ -60,6 +61,7 @@ class DisassemblerFuzzTest {
     private static void disassemble(byte[] bytes) {
         Disassembler canonical = new Disassembler(TABLE, DisassemblerOptions.CANONICAL);
         Disassembler plain = new Disassembler(TABLE, DisassemblerOptions.NO_ALIASES);
+        Disassembler narrow = new Disassembler(NARROW, DisassemblerOptions.CANONICAL);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.remaining() >= Integer.BYTES) {
             int word = buffer.getInt();
@@ -71,6 +73,7 @@ class DisassemblerFuzzTest {
             boolean data = text.startsWith(half ? ".2byte\t" : ".4byte\t");
             assertThat(data).as("%08x %s", word, text).isEqualTo(row == null);
             assertThat(plain.text(buffer.position(), word)).isNotEmpty();
+            assertThat(narrow.text(buffer.position(), word)).isNotEmpty();
             if (row != null) {
                 check(row, half ? word & 0xffff : word);
             }

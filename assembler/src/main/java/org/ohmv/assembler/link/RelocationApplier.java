@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.diagnostic.Diagnostic;
 import org.ohmv.assembler.diagnostic.Diagnostics;
 import org.ohmv.assembler.diagnostic.Location;
+import org.ohmv.isa.elf.DataField;
 import org.ohmv.isa.elf.ElfSymbol;
 import org.ohmv.isa.elf.RelocationTable;
 import org.ohmv.isa.elf.RelocationType;

@@ -105,12 +105,4 @@ class DiagnosticsTest {
         assertThat(silent.areFatal()).isFalse();
         assertThat(silent.sorted()).isEmpty();
     }
-
-    @Test
-    void nearestNamesAreTheEquallyNearOnes() {
-        List<String> mnemonics = List.of("add", "addi", "addw", "sub", "xor");
-        assertThat(NearestName.to("addu", mnemonics)).containsExactly("add", "addi", "addw");
-        assertThat(NearestName.to("addiw", List.of("addwi", "xor"))).containsExactly("addwi");
-        assertThat(NearestName.to("zzzz", mnemonics)).isEmpty();
-    }
 }

@@ -1,10 +1,13 @@
 package org.ohmv.isa.dwarf;
 
+import java.util.function.IntFunction;
+import org.ohmv.isa.elf.DataField;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.isa.elf.ElfObject;
 import org.ohmv.isa.elf.ElfSection;
 import org.ohmv.isa.elf.ElfSymbol;
+import org.ohmv.isa.elf.ObjectFileType;
 import org.ohmv.isa.elf.RelocationTable;
 import org.ohmv.isa.elf.RelocationType;
 import org.ohmv.isa.elf.SectionContents;
@@ -25,7 +28,10 @@ record DebugSections(SectionContents lines, long lineOffset, SectionContents lin
 
     static DebugSections of(ElfFile file) throws ElfFormatException {
         long offset = file.section(LINES).map(SectionHeader::offset).orElse(0L);
-        return new DebugSections(contents(file, LINES), offset, contents(file, LINE_STRINGS), contents(file, STRINGS));
+        SectionContents lines = file.header().fileType() == ObjectFileType.RELOCATABLE
+                ? relocatedLines(file)
+                : contents(file, LINES);
+        return new DebugSections(lines, offset, contents(file, LINE_STRINGS), contents(file, STRINGS));
     }
 
     private static SectionContents contents(ElfFile file, String name) throws ElfFormatException {
@@ -33,12 +39,30 @@ record DebugSections(SectionContents lines, long lineOffset, SectionContents lin
         return SectionContents.wrap(section == null ? new byte[0] : file.uncompressedContents(section));
     }
 
+    /** The line tables of a relocatable file, which has one section of them for each group of sections. */
+    private static SectionContents relocatedLines(ElfFile file) throws ElfFormatException {
+        SectionPlaces places = SectionPlaces.of(file);
+        SectionContents lines = new SectionContents();
+        for (SectionHeader section : file.sectionHeaders()) {
+            if (section.name().equals(LINES)) {
+                SectionContents part = SectionContents.wrap(file.uncompressedContents(section));
+                for (SectionHeader table : file.sectionHeaders()) {
+                    if (file.relocates(table, section)) {
+                        relocate(file.relocations(table), file.symbols()::get, places::address, part);
+                    }
+                }
+                lines.append(part.toByteArray());
+            }
+        }
+        return lines;
+    }
+
     static DebugSections of(ElfObject object) {
         SectionContents lines = new SectionContents();
         for (ElfSection section : object.sections()) {
             if (section.name().equals(LINES)) {
                 SectionContents part = SectionContents.wrap(section.contents().toByteArray());
-                relocate(object, section.relocations(), part);
+                relocate(section.relocations(), object::symbol, LineTable::address, part);
                 lines.append(part.toByteArray());
             }
         }
@@ -53,8 +77,14 @@ record DebugSections(SectionContents lines, long lineOffset, SectionContents lin
                 .orElseGet(SectionContents::new);
     }
 
-    /** Puts in what a linker would, with {@link LineTable#address} as the address of each place. */
-    private static void relocate(ElfObject object, RelocationTable relocations, SectionContents contents) {
+    /** What lies at an offset of a section that has no address yet. */
+    private interface Places {
+        long address(int section, long offset);
+    }
+
+    /** Puts in what a linker would, if each section lay where {@code places} has it. */
+    private static void relocate(
+            RelocationTable relocations, IntFunction<ElfSymbol> symbols, Places places, SectionContents contents) {
         for (int index = 0; index < relocations.size(); index++) {
             RelocationType type =
                     RelocationType.of(relocations.typeNumber(index)).orElse(RelocationType.NONE);
@@ -63,32 +93,17 @@ record DebugSections(SectionContents lines, long lineOffset, SectionContents lin
             if (symbolNumber < 0 || offset < 0 || offset + type.field().byteCount() > contents.size()) {
                 continue;
             }
-            ElfSymbol symbol = object.symbol(symbolNumber);
-            long place = symbol.value() + relocations.addend(index);
+            ElfSymbol symbol = symbols.apply(symbolNumber);
+            long value = symbol.value() + relocations.addend(index);
+            long place = symbol.isInSection() ? places.address(symbol.section(), value) : value;
             int at = (int) offset;
             if (type == RelocationType.R64) {
-                contents.putDoubleWord(at, symbol.isInSection() ? LineTable.address(symbol.section(), place) : place);
+                contents.putDoubleWord(at, place);
             } else if (type == RelocationType.R32) {
                 contents.putWord(at, (int) place);
-            } else {
-                applyDifference(type, contents, at, place);
+            } else if (DataField.isPut(type)) {
+                DataField.put(type, contents, at, value);
             }
-        }
-    }
-
-    private static void applyDifference(RelocationType type, SectionContents contents, int at, long place) {
-        if (type == RelocationType.ADD16) {
-            contents.putHalf(at, contents.halfAt(at) + (int) place);
-        } else if (type == RelocationType.SUB16) {
-            contents.putHalf(at, contents.halfAt(at) - (int) place);
-        } else if (type == RelocationType.ADD32) {
-            contents.putWord(at, contents.wordAt(at) + (int) place);
-        } else if (type == RelocationType.SUB32) {
-            contents.putWord(at, contents.wordAt(at) - (int) place);
-        } else if (type == RelocationType.ADD64) {
-            contents.putDoubleWord(at, contents.doubleWordAt(at) + place);
-        } else if (type == RelocationType.SUB64) {
-            contents.putDoubleWord(at, contents.doubleWordAt(at) - place);
         }
     }
 }

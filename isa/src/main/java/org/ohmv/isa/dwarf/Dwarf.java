@@ -72,6 +72,8 @@ final class Dwarf {
     static final int VERSION = 5;
 
     static final int ADDRESS_SIZE = 8;
+    /** The size of addresses in files of RV32. */
+    static final int NARROW_ADDRESS_SIZE = 4;
 
     private Dwarf() {}
 }

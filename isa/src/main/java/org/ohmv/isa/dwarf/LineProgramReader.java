@@ -147,7 +147,10 @@ final class LineProgramReader {
                 reset();
             }
             case Dwarf.LNE_SET_ADDRESS -> {
-                address = operands.doubleWord("address");
+                // Tables before version 5 tell the size of addresses only by the length of this opcode.
+                address = operands.remaining() == Dwarf.NARROW_ADDRESS_SIZE
+                        ? operands.unsignedWord("address")
+                        : operands.doubleWord("address");
                 operationIndex = 0;
             }
             case Dwarf.LNE_DEFINE_FILE -> {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.isa.elf.ElfObject;
+import org.ohmv.isa.elf.ObjectFileType;
 import org.ohmv.isa.elf.ProgramHeader;
 
 /**
@@ -49,12 +50,16 @@ public final class LineTable {
     }
 
     /**
-     * The table of a linked file; empty if it has no line tables.
+     * The table of a file; empty if it has no line tables. Each section of a relocatable file lies where
+     * {@link SectionPlaces} has it.
      *
      * @throws ElfFormatException if a table is broken
      */
     public static LineTable read(ElfFile file) throws ElfFormatException {
         LineTable table = new LineTableReader(DebugSections.of(file)).read();
+        if (file.header().fileType() == ObjectFileType.RELOCATABLE) {
+            return table;
+        }
         boolean zeroIsMapped = file.programHeaders().stream()
                 .filter(ProgramHeader::isLoadable)
                 .anyMatch(segment -> segment.address() == 0);

@@ -57,11 +57,10 @@ final class LineTableReader {
         if (version < 2 || version > Dwarf.VERSION) {
             throw cursor.problem("a line table of DWARF version " + version + "; versions 2 to 5 are known");
         }
-        int addressSize = Dwarf.ADDRESS_SIZE;
         if (version >= 5) {
-            addressSize = cursor.unsignedByte("address size");
-            if (addressSize != Dwarf.ADDRESS_SIZE) {
-                throw cursor.problem("addresses of " + addressSize + " bytes; RV64 has 8");
+            int addressSize = cursor.unsignedByte("address size");
+            if (addressSize != Dwarf.ADDRESS_SIZE && addressSize != Dwarf.NARROW_ADDRESS_SIZE) {
+                throw cursor.problem("addresses of " + addressSize + " bytes; RV32 has 4, RV64 has 8");
             }
             cursor.skip(1, "segment selector size");
         }

@@ -10,18 +10,17 @@ import java.util.zip.Inflater;
  * @param alignment what the uncompressed section is aligned to, in bytes
  */
 record CompressedSection(SectionContents contents, long alignment) {
-    private static final int HEADER_SIZE = 24;
     private static final int ZLIB = 1;
     /** Debugging information compresses by a factor of three to twenty; far beyond, the file wants our memory. */
     private static final long LARGEST_FACTOR = 200;
 
     private static final int CHUNK = 1 << 16;
 
-    static CompressedSection read(SectionHeader section, byte[] compressed) throws ElfFormatException {
+    static CompressedSection read(ElfClass elfClass, SectionHeader section, byte[] compressed) throws ElfFormatException {
         long at = section.offset();
         String name = ElfReader.describe(section);
         SectionContents bytes = SectionContents.wrap(compressed);
-        if (bytes.size() < HEADER_SIZE) {
+        if (bytes.size() < elfClass.compressionHeaderSize()) {
             throw new ElfFormatException(at, name + " is too short for a compression header");
         }
         if (bytes.wordAt(0) != ZLIB) {
@@ -30,25 +29,28 @@ record CompressedSection(SectionContents contents, long alignment) {
                     name + " is compressed by method " + Integer.toUnsignedString(bytes.wordAt(0))
                             + "; only zlib (1) is supported: build with -gz=zlib or -gz=none");
         }
-        long size = bytes.doubleWordAt(8);
-        long alignment = bytes.doubleWordAt(16);
+        // The type fills one address; size and alignment come behind it (gABI, "Section Compression").
+        UntrustedBytes header = new UntrustedBytes(compressed);
+        int field = elfClass.addressBytes();
+        long size = elfClass.addressAt(header, field);
+        long alignment = elfClass.addressAt(header, 2L * field);
         if (size < 0 || size > LARGEST_FACTOR * compressed.length || size > Integer.MAX_VALUE - 8) {
             throw new ElfFormatException(
-                    at + 8,
+                    at + field,
                     name + " is said to be " + Long.toUnsignedString(size) + " bytes when uncompressed, from "
                             + compressed.length);
         }
         if (Long.bitCount(alignment) > 1) {
-            throw new ElfFormatException(at + 16, name + " is aligned to " + alignment + ", not a power of two");
+            throw new ElfFormatException(at + 2L * field, name + " is aligned to " + alignment + ", not a power of two");
         }
-        return new CompressedSection(inflate(compressed, (int) size, at, name), Math.max(1, alignment));
+        return new CompressedSection(inflate(compressed, elfClass.compressionHeaderSize(), (int) size, at, name), Math.max(1, alignment));
     }
 
-    private static SectionContents inflate(byte[] compressed, int size, long at, String name)
+    private static SectionContents inflate(byte[] compressed, int first, int size, long at, String name)
             throws ElfFormatException {
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(compressed, HEADER_SIZE, compressed.length - HEADER_SIZE);
+            inflater.setInput(compressed, first, compressed.length - first);
             SectionContents result = new SectionContents();
             byte[] chunk = new byte[CHUNK];
             while (result.size() < size) {

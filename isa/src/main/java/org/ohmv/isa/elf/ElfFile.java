@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An ELF64 RISC-V file as it stands: headers, symbols, relocations and bytes, checked when read. What a loader, an
+ * A RISC-V ELF file as it stands: headers, symbols, relocations and bytes, checked when read. What a loader, an
  * object dump or a debugger looks at; a linker takes {@link #toObject()} instead.
  *
  * <p>Section numbers of the symbols here are section header indices of the file. The symbol lists leave the null symbol
@@ -34,14 +34,24 @@ public final class ElfFile {
     }
 
     /**
-     * Reads and checks a whole file.
+     * Reads and checks a whole 64-bit file, which is what can be linked and run.
      *
      * @param file its bytes, which must not change afterwards
      * @throws ElfFormatException naming every defect found: not ELF, 32 bits, big-endian, another machine, or offsets,
      *     sizes and indices that lead out of the file
      */
     public static ElfFile read(byte[] file) throws ElfFormatException {
-        return new ElfReader(file).read();
+        return new ElfReader(file, false).read();
+    }
+
+    /**
+     * Reads and checks a whole file of 32 or 64 bits, to look into it; {@link ElfHeader#elfClass} says which it is.
+     *
+     * @param file its bytes, which must not change afterwards
+     * @throws ElfFormatException naming every defect found, as {@link #read} does
+     */
+    public static ElfFile readOfEitherClass(byte[] file) throws ElfFormatException {
+        return new ElfReader(file, true).read();
     }
 
     /** Whether {@code file} begins like an ELF file, of whatever class and machine. */
@@ -93,7 +103,7 @@ public final class ElfFile {
      */
     public byte[] uncompressedContents(SectionHeader section) throws ElfFormatException {
         return section.has(SectionFlag.COMPRESSED) && section.hasBits()
-                ? CompressedSection.read(section, contents(section)).contents().toByteArray()
+                ? CompressedSection.read(header.elfClass(), section, contents(section)).contents().toByteArray()
                 : contents(section);
     }
 
@@ -116,25 +126,36 @@ public final class ElfFile {
         long symbolCount = symbolCountFor(section);
         RelocationTable table = new RelocationTable();
         ProblemList problems = new ProblemList();
-        for (long at = section.offset();
-                at + ElfHeader.RELOCATION_SIZE <= section.offset() + section.size();
-                at += ElfHeader.RELOCATION_SIZE) {
-            long information = bytes.doubleWordAt(at + 8);
-            long symbol = information >>> 32;
+        ElfClass elfClass = header.elfClass();
+        boolean wide = elfClass == ElfClass.ELF64;
+        int size = elfClass.relocationSize();
+        int field = elfClass.addressBytes();
+        for (long at = section.offset(); at + size <= section.offset() + section.size(); at += size) {
+            // Symbol and type share a word of the width of addresses (gABI, "Relocation").
+            long information = elfClass.addressAt(bytes, at + field);
+            long symbol = wide ? information >>> 32 : information >>> 8;
             if (symbol > symbolCount) {
                 problems.add(
-                        at + 8,
+                        at + field,
                         "relocation in " + section.name() + " names symbol " + symbol + ", but there are "
                                 + symbolCount);
             }
             table.addRaw(
-                    bytes.doubleWordAt(at),
-                    (int) information,
+                    elfClass.addressAt(bytes, at),
+                    wide ? (int) information : (int) information & 0xff,
                     symbol == 0 ? RelocationTable.NO_SYMBOL : (int) (symbol - 1),
-                    bytes.doubleWordAt(at + 16));
+                    wide ? bytes.doubleWordAt(at + 2L * field) : bytes.wordAt(at + 2L * field));
         }
         problems.throwIfAny();
         return table;
+    }
+
+    /**
+     * Whether {@code table} holds relocations of {@code section} that name symbols of {@link #symbols}, as those of
+     * relocatable files do; those for a dynamic linker name others.
+     */
+    public boolean relocates(SectionHeader table, SectionHeader section) {
+        return table.type() == SectionType.RELA && table.info() == section.index() && !isDynamic(table);
     }
 
     /** The build attributes, empty if the file has none. */
@@ -148,9 +169,9 @@ public final class ElfFile {
     }
 
     /**
-     * A relocatable file as the model that a linker reads.
+     * A relocatable 64-bit file as the model that a linker reads.
      *
-     * @throws ElfFormatException if the file is not relocatable, or a relocation, group or compressed section is broken
+     * @throws ElfFormatException if the file is not relocatable, or of 32 bits, or a relocation, group or compressed section is broken
      */
     public ElfObject toObject() throws ElfFormatException {
         return new ElfObjectReader(this).read();
@@ -161,10 +182,13 @@ public final class ElfFile {
     }
 
     private long symbolCountFor(SectionHeader relocations) {
+        return isDynamic(relocations) ? dynamicSymbols.size() : symbols.size();
+    }
+
+    private boolean isDynamic(SectionHeader relocations) {
         int link = relocations.link();
-        boolean dynamic = link >= 0
+        return link >= 0
                 && link < sectionHeaders.size()
                 && sectionHeaders.get(link).type() == SectionType.DYNSYM;
-        return dynamic ? dynamicSymbols.size() : symbols.size();
     }
 }

@@ -1,8 +1,9 @@
 package org.ohmv.isa.elf;
 
 /**
- * The header of an ELF file (gABI, "ELF Header"), after checks: 64 bits, little-endian, RISC-V.
+ * The header of an ELF file (gABI, "ELF Header"), after checks: little-endian, RISC-V.
  *
+ * @param elfClass how wide addresses are ({@code EI_CLASS})
  * @param fileType what the file is for ({@code e_type})
  * @param flags bits of {@link ElfFlag} ({@code e_flags})
  * @param entry the address where the program begins, 0 if none ({@code e_entry})
@@ -14,6 +15,7 @@ package org.ohmv.isa.elf;
  * @param sectionNameIndex the index of the section that holds the section names, 0 if there is none
  */
 public record ElfHeader(
+        ElfClass elfClass,
         ObjectFileType fileType,
         int flags,
         long entry,
@@ -22,16 +24,6 @@ public record ElfHeader(
         long sectionHeaderOffset,
         int sectionHeaderCount,
         int sectionNameIndex) {
-    /** The size of the ELF header in bytes. */
-    public static final int SIZE = 64;
-    /** The size of one program header in bytes. */
-    public static final int PROGRAM_HEADER_SIZE = 56;
-    /** The size of one section header in bytes. */
-    public static final int SECTION_HEADER_SIZE = 64;
-    /** The size of one symbol in bytes. */
-    public static final int SYMBOL_SIZE = 24;
-    /** The size of one relocation with addend in bytes. */
-    public static final int RELOCATION_SIZE = 24;
     /** {@code EM_RISCV}: the value of {@code e_machine}. */
     public static final int MACHINE_RISCV = 243;
 

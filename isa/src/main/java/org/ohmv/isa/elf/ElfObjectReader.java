@@ -35,6 +35,9 @@ final class ElfObjectReader {
             throw new ElfFormatException(
                     16, "this file is already linked; only relocatable objects (.o) can be linked");
         }
+        if (file.header().elfClass() != ElfClass.ELF64) {
+            throw new ElfFormatException(4, "this is a 32-bit object; only 64-bit ones can be linked");
+        }
         object.setFlags(file.header().flags());
         Arrays.fill(sectionNumbers, NOT_IN_MODEL);
         for (SectionHeader section : file.sectionHeaders()) {
@@ -81,7 +84,7 @@ final class ElfObjectReader {
             long alignment = header.alignment();
             byte[] contents = file.contents(header);
             if (compressed) {
-                CompressedSection uncompressed = CompressedSection.read(header, contents);
+                CompressedSection uncompressed = CompressedSection.read(file.header().elfClass(), header, contents);
                 contents = uncompressed.contents().toByteArray();
                 alignment = uncompressed.alignment();
             }
@@ -148,6 +151,12 @@ final class ElfObjectReader {
                             + ", which is not there");
             return;
         }
+        if (!file.relocates(header, file.sectionHeaders().get(target))) {
+            problems.add(
+                    header.offset(),
+                    ElfReader.describe(header) + " names symbols of a dynamic linker, which no object has");
+            return;
+        }
         ElfSection section = object.section(sectionNumbers[target]);
         try {
             RelocationTable read = file.relocations(header);
@@ -160,7 +169,7 @@ final class ElfObjectReader {
     }
 
     private void addRelocation(SectionHeader header, ElfSection section, RelocationTable read, int index) {
-        long at = header.offset() + (long) index * ElfHeader.RELOCATION_SIZE;
+        long at = header.offset() + (long) index * file.header().elfClass().relocationSize();
         long offset = read.offset(index);
         if (offset < 0 || offset > section.size()) {
             problems.add(
@@ -173,7 +182,7 @@ final class ElfObjectReader {
         int number = symbol == RelocationTable.NO_SYMBOL ? symbol : symbolNumbers[symbol];
         if (number == UNUSED_SYMBOL) {
             problems.add(
-                    at + 8,
+                    at + file.header().elfClass().addressBytes(),
                     "relocation " + index + " of " + section.name()
                             + " refers to a section that is not of the program");
             return;

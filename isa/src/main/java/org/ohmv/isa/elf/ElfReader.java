@@ -9,15 +9,19 @@ final class ElfReader {
     static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
     private static final byte[] ARCHIVE_MAGIC = {'!', '<', 'a', 'r', 'c', 'h', '>', '\n'};
 
-    private static final int CLASS_64 = 2;
     private static final int LITTLE_ENDIAN = 1;
     private static final int CURRENT_VERSION = 1;
+    /** Where the entry stands in the ELF header, before the offsets of the header tables. */
+    private static final int ENTRY_FIELD = 24;
 
     private final UntrustedBytes bytes;
     private final ProblemList problems = new ProblemList();
+    private final boolean takesBothClasses;
+    private ElfClass elfClass = ElfClass.ELF64;
 
-    ElfReader(byte[] file) {
-        bytes = new UntrustedBytes(file);
+    ElfReader(byte[] file, boolean takesBothClasses) {
+        this.bytes = new UntrustedBytes(file);
+        this.takesBothClasses = takesBothClasses;
     }
 
     ElfFile read() throws ElfFormatException {
@@ -43,16 +47,22 @@ final class ElfReader {
         if (!bytes.startsWith(MAGIC)) {
             throw new ElfFormatException(0, "this is not an ELF file: it does not begin with 7f 45 4c 46");
         }
-        if (bytes.size() < ElfHeader.SIZE) {
-            throw new ElfFormatException(
-                    bytes.size(), "the file ends within its ELF header, which is " + ElfHeader.SIZE + " bytes long");
+        if (bytes.size() < ElfClass.ELF32.headerSize()) {
+            throw endsWithinHeader(ElfClass.ELF32);
         }
-        if (bytes.byteAt(4) == 1) {
+        elfClass = switch (bytes.byteAt(4)) {
+            case 1 -> ElfClass.ELF32;
+            case 2 -> ElfClass.ELF64;
+            default ->
+                throw new ElfFormatException(
+                        4, "ELF class " + bytes.byteAt(4) + " is neither 32-bit (1) nor 64-bit (2)");
+        };
+        if (elfClass == ElfClass.ELF32 && !takesBothClasses) {
             throw new ElfFormatException(
                     4, "this is a 32-bit ELF file; OhmV is a 64-bit RISC-V: build with -march=rv64gc -mabi=lp64d");
         }
-        if (bytes.byteAt(4) != CLASS_64) {
-            throw new ElfFormatException(4, "ELF class " + bytes.byteAt(4) + " is neither 32-bit (1) nor 64-bit (2)");
+        if (bytes.size() < elfClass.headerSize()) {
+            throw endsWithinHeader(elfClass);
         }
         if (bytes.byteAt(5) == 2) {
             throw new ElfFormatException(5, "this is a big-endian ELF file; OhmV is a little-endian RISC-V");
@@ -71,6 +81,12 @@ final class ElfReader {
                     "this file is for " + machineName(machine) + ", not for RISC-V (machine " + ElfHeader.MACHINE_RISCV
                             + ")");
         }
+    }
+
+    private ElfFormatException endsWithinHeader(ElfClass least) {
+        return new ElfFormatException(
+                bytes.size(),
+                "the file ends within its ELF header, which is " + least.headerSize() + " bytes long");
     }
 
     private static String machineName(int machine) {
@@ -93,36 +109,50 @@ final class ElfReader {
             case 4 -> throw new ElfFormatException(16, "this is a core dump, not a program or an object");
             default -> throw new ElfFormatException(16, "ELF file type " + bytes.halfAt(16) + " is not known");
         };
-        long programHeaderOffset = bytes.doubleWordAt(32);
-        long sectionHeaderOffset = bytes.doubleWordAt(40);
-        int programHeaderCount = bytes.halfAt(56);
-        long sectionHeaderCount = bytes.halfAt(60);
-        int sectionNameIndex = bytes.halfAt(62);
+        int addressBytes = elfClass.addressBytes();
+        int sectionHeaderOffsetField = ENTRY_FIELD + 2 * addressBytes;
+        long programHeaderOffset = elfClass.addressAt(bytes, ENTRY_FIELD + addressBytes);
+        long sectionHeaderOffset = elfClass.addressAt(bytes, sectionHeaderOffsetField);
+        int programHeaderCount = bytes.halfAt(elfClass.headerField(8));
+        long sectionHeaderCount = bytes.halfAt(elfClass.headerField(12));
+        int sectionNameIndex = bytes.halfAt(elfClass.headerField(14));
         boolean firstSectionHolds = (sectionHeaderCount == 0 && sectionHeaderOffset != 0)
                 || sectionNameIndex == ElfHeader.INDEX_ELSEWHERE
                 || programHeaderCount == ElfHeader.PROGRAM_HEADERS_ELSEWHERE;
         if (firstSectionHolds) {
-            if (!bytes.contains(sectionHeaderOffset, ElfHeader.SECTION_HEADER_SIZE)) {
+            if (!bytes.contains(sectionHeaderOffset, elfClass.sectionHeaderSize())) {
                 throw new ElfFormatException(
-                        40,
+                        sectionHeaderOffsetField,
                         "the section headers at " + hex(sectionHeaderOffset) + " lie outside the file of "
                                 + bytes.size() + " bytes");
             }
-            sectionHeaderCount =
-                    sectionHeaderCount == 0 ? bytes.doubleWordAt(sectionHeaderOffset + 32) : sectionHeaderCount;
+            sectionHeaderCount = sectionHeaderCount == 0
+                    ? elfClass.addressAt(bytes, sectionHeaderOffset + sizeField())
+                    : sectionHeaderCount;
             sectionNameIndex = sectionNameIndex == ElfHeader.INDEX_ELSEWHERE
-                    ? bytes.wordAt(sectionHeaderOffset + 40)
+                    ? bytes.wordAt(sectionHeaderOffset + linkField())
                     : sectionNameIndex;
             programHeaderCount = programHeaderCount == ElfHeader.PROGRAM_HEADERS_ELSEWHERE
-                    ? bytes.wordAt(sectionHeaderOffset + 44)
+                    ? bytes.wordAt(sectionHeaderOffset + linkField() + 4)
                     : programHeaderCount;
         }
-        checkTable(54, "program header", programHeaderOffset, programHeaderCount & 0xffffffffL, 56);
-        checkTable(58, "section header", sectionHeaderOffset, sectionHeaderCount, 64);
+        checkTable(
+                elfClass.headerField(6),
+                "program header",
+                programHeaderOffset,
+                programHeaderCount & 0xffffffffL,
+                elfClass.programHeaderSize());
+        checkTable(
+                elfClass.headerField(10),
+                "section header",
+                sectionHeaderOffset,
+                sectionHeaderCount,
+                elfClass.sectionHeaderSize());
         return new ElfHeader(
+                elfClass,
                 fileType,
-                bytes.wordAt(48),
-                bytes.doubleWordAt(24),
+                bytes.wordAt(elfClass.headerField(0)),
+                elfClass.addressAt(bytes, ENTRY_FIELD),
                 programHeaderOffset,
                 programHeaderCount,
                 sectionHeaderOffset,
@@ -153,16 +183,8 @@ final class ElfReader {
     private List<ProgramHeader> readProgramHeaders(ElfHeader header) {
         List<ProgramHeader> result = new ArrayList<>(header.programHeaderCount());
         for (int index = 0; index < header.programHeaderCount(); index++) {
-            long at = header.programHeaderOffset() + (long) index * ElfHeader.PROGRAM_HEADER_SIZE;
-            ProgramHeader segment = new ProgramHeader(
-                    bytes.wordAt(at),
-                    bytes.wordAt(at + 4),
-                    bytes.doubleWordAt(at + 8),
-                    bytes.doubleWordAt(at + 16),
-                    bytes.doubleWordAt(at + 24),
-                    bytes.doubleWordAt(at + 32),
-                    bytes.doubleWordAt(at + 40),
-                    bytes.doubleWordAt(at + 48));
+            long at = header.programHeaderOffset() + (long) index * elfClass.programHeaderSize();
+            ProgramHeader segment = programHeader(at);
             if (segment.type() != SegmentType.NULL) {
                 checkSegment(index, at, segment);
             }
@@ -171,12 +193,29 @@ final class ElfReader {
         return result;
     }
 
+    private ProgramHeader programHeader(long at) {
+        // The flags come after the type, or in a 32-bit file after the sizes (gABI, "Program Header").
+        boolean wide = elfClass == ElfClass.ELF64;
+        int size = elfClass.addressBytes();
+        long addresses = at + size;
+        return new ProgramHeader(
+                bytes.wordAt(at),
+                bytes.wordAt(wide ? at + 4 : at + 24),
+                elfClass.addressAt(bytes, addresses),
+                elfClass.addressAt(bytes, addresses + size),
+                elfClass.addressAt(bytes, addresses + 2L * size),
+                elfClass.addressAt(bytes, addresses + 3L * size),
+                elfClass.addressAt(bytes, addresses + 4L * size),
+                elfClass.addressAt(bytes, wide ? at + 48 : at + 28));
+    }
+
     private void checkSegment(int index, long at, ProgramHeader segment) {
         String name = "program header " + index;
+        int size = elfClass.addressBytes();
         // What takes no bytes may lie anywhere: linkers align the offset of a segment of .bss alone beyond the end.
         if (segment.fileSize() != 0 && !bytes.contains(segment.offset(), segment.fileSize())) {
             problems.add(
-                    at + 8,
+                    at + size,
                     name + " takes " + Long.toUnsignedString(segment.fileSize()) + " bytes at " + hex(segment.offset())
                             + ", outside the file of " + bytes.size() + " bytes");
         }
@@ -185,14 +224,16 @@ final class ElfReader {
         }
         if (Long.compareUnsigned(segment.fileSize(), segment.memorySize()) > 0) {
             problems.add(
-                    at + 32,
+                    at + 4L * size,
                     name + " has " + Long.toUnsignedString(segment.fileSize()) + " bytes in the file, but only "
                             + Long.toUnsignedString(segment.memorySize()) + " in memory");
         }
         long last = segment.address() + Math.max(segment.memorySize(), 1) - 1;
-        if (segment.memorySize() < 0 || Long.compareUnsigned(last, segment.address()) < 0) {
+        if (segment.memorySize() < 0
+                || Long.compareUnsigned(last, segment.address()) < 0
+                || Long.compareUnsigned(last, elfClass.greatestAddress()) > 0) {
             problems.add(
-                    at + 40,
+                    at + 5L * size,
                     name + " of " + Long.toUnsignedString(segment.memorySize()) + " bytes at " + hex(segment.address())
                             + " goes beyond the end of the address space");
         }
@@ -204,7 +245,7 @@ final class ElfReader {
         if (nameIndex != 0 && header.sectionHeaderCount() > 0) {
             if (nameIndex < 0 || nameIndex >= header.sectionHeaderCount()) {
                 problems.add(
-                        62,
+                        elfClass.headerField(14),
                         "section " + Integer.toUnsignedString(nameIndex)
                                 + " is said to hold the section names, but there are " + header.sectionHeaderCount()
                                 + " sections");
@@ -212,7 +253,7 @@ final class ElfReader {
                 names = sectionHeader(header, nameIndex, "");
                 if (names.type() != SectionType.STRTAB || !bytes.contains(names.offset(), names.size())) {
                     problems.add(
-                            62,
+                            elfClass.headerField(14),
                             "section " + nameIndex
                                     + " is said to hold the section names, but it is no string table in the file");
                     names = null;
@@ -238,24 +279,35 @@ final class ElfReader {
     }
 
     private static long sectionHeaderOffset(ElfHeader header, int index) {
-        return header.sectionHeaderOffset() + (long) index * ElfHeader.SECTION_HEADER_SIZE;
+        return header.sectionHeaderOffset() + (long) index * header.elfClass().sectionHeaderSize();
+    }
+
+    /** Where in a section header the size stands; the offset in the file stands before it. */
+    private int sizeField() {
+        return 8 + 3 * elfClass.addressBytes();
+    }
+
+    /** Where in a section header the link stands, with the info behind it. */
+    private int linkField() {
+        return 8 + 4 * elfClass.addressBytes();
     }
 
     private SectionHeader sectionHeader(ElfHeader header, int index, String name) {
         long at = sectionHeaderOffset(header, index);
+        int size = elfClass.addressBytes();
         return new SectionHeader(
                 index,
                 name,
                 // Header 0 is the null header whatever it says; it may carry counts in its other fields.
                 index == 0 ? SectionType.NULL : bytes.wordAt(at + 4),
-                bytes.doubleWordAt(at + 8),
-                bytes.doubleWordAt(at + 16),
-                bytes.doubleWordAt(at + 24),
-                bytes.doubleWordAt(at + 32),
-                bytes.wordAt(at + 40),
-                bytes.wordAt(at + 44),
-                bytes.doubleWordAt(at + 48),
-                bytes.doubleWordAt(at + 56));
+                elfClass.addressAt(bytes, at + 8),
+                elfClass.addressAt(bytes, at + 8 + size),
+                elfClass.addressAt(bytes, at + 8 + 2L * size),
+                elfClass.addressAt(bytes, at + sizeField()),
+                bytes.wordAt(at + linkField()),
+                bytes.wordAt(at + linkField() + 4),
+                elfClass.addressAt(bytes, at + linkField() + 8),
+                elfClass.addressAt(bytes, at + linkField() + 8 + size));
     }
 
     private void checkSection(long at, SectionHeader section) {
@@ -264,16 +316,16 @@ final class ElfReader {
         }
         if (section.hasBits() && !bytes.contains(section.offset(), section.size())) {
             problems.add(
-                    at + 24,
+                    at + sizeField() - elfClass.addressBytes(),
                     describe(section) + " takes " + Long.toUnsignedString(section.size()) + " bytes at "
                             + hex(section.offset()) + ", outside the file of " + bytes.size() + " bytes");
         }
         if (section.size() < 0) {
-            problems.add(at + 32, describe(section) + " is " + Long.toUnsignedString(section.size()) + " bytes long");
+            problems.add(at + sizeField(), describe(section) + " is " + Long.toUnsignedString(section.size()) + " bytes long");
         }
         if (Long.bitCount(section.alignment()) > 1) {
             problems.add(
-                    at + 48,
+                    at + linkField() + 8,
                     describe(section) + " is aligned to " + Long.toUnsignedString(section.alignment())
                             + ", which is not a power of two");
         }
@@ -290,7 +342,7 @@ final class ElfReader {
             SectionHeader section = byOffset.get(i);
             if (section.offset() < before.offset() + before.size()) {
                 problems.add(
-                        sectionHeaderOffset(header, section.index()) + 24,
+                        sectionHeaderOffset(header, section.index()) + sizeField() - elfClass.addressBytes(),
                         describe(section) + " at " + hex(section.offset()) + " overlaps " + describe(before)
                                 + ", which ends at " + hex(before.offset() + before.size()));
             }
@@ -303,8 +355,8 @@ final class ElfReader {
             long at = sectionHeaderOffset(header, section.index());
             switch (section.type()) {
                 case SectionType.SYMTAB, SectionType.DYNSYM ->
-                    checkTableSection(at, section, ElfHeader.SYMBOL_SIZE, SectionType.STRTAB, sections);
-                case SectionType.RELA -> checkEntries(at, section, ElfHeader.RELOCATION_SIZE);
+                    checkTableSection(at, section, elfClass.symbolSize(), SectionType.STRTAB, sections);
+                case SectionType.RELA -> checkEntries(at, section, elfClass.relocationSize());
                 default -> {}
             }
         }
@@ -316,7 +368,7 @@ final class ElfReader {
         int link = section.link();
         if (link <= 0 || link >= sections.size() || sections.get(link).type() != linkType) {
             problems.add(
-                    at + 40,
+                    at + linkField(),
                     describe(section) + " is linked to section " + Integer.toUnsignedString(link)
                             + ", which is no string table");
         }
@@ -325,12 +377,12 @@ final class ElfReader {
     private void checkEntries(long at, SectionHeader section, int entrySize) {
         if (section.size() > 0 && section.entrySize() != entrySize) {
             problems.add(
-                    at + 56,
+                    at + linkField() + 8 + elfClass.addressBytes(),
                     describe(section) + " has entries of " + Long.toUnsignedString(section.entrySize())
                             + " bytes; they must be " + entrySize);
         } else if (section.size() % entrySize != 0) {
             problems.add(
-                    at + 32,
+                    at + sizeField(),
                     describe(section) + " is " + section.size() + " bytes long, which is not a multiple of its "
                             + entrySize + "-byte entries");
         }

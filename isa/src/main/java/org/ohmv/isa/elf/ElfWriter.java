@@ -16,6 +16,7 @@ import java.util.List;
  * <p>An executable's segments tie file offsets to addresses; its symbols are written with their values as they are.
  */
 public final class ElfWriter {
+    private static final ElfClass CLASS = ElfClass.ELF64;
     private static final byte[] IDENTIFICATION = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     private static final byte[] ZEROS = new byte[1 << 12];
 
@@ -171,7 +172,7 @@ public final class ElfWriter {
                         SectionType.RELA,
                         SectionFlag.INFO_LINK | (grouped[number] ? SectionFlag.GROUP : 0),
                         8,
-                        ElfHeader.RELOCATION_SIZE,
+                        CLASS.relocationSize(),
                         relocationContents(section.relocations()));
                 relocations.link = symbolTableIndex;
                 relocations.info = sectionIndices[number];
@@ -218,7 +219,7 @@ public final class ElfWriter {
         StringTable names = new StringTable();
         SectionContents extended = new SectionContents();
         SectionContents contents = symbolContents(names, extended);
-        OutputSection table = new OutputSection(".symtab", SectionType.SYMTAB, 0, 8, ElfHeader.SYMBOL_SIZE, contents);
+        OutputSection table = new OutputSection(".symtab", SectionType.SYMTAB, 0, 8, CLASS.symbolSize(), contents);
         boolean needsExtended = extended.size() > 0;
         table.link = symbolTableIndex + (needsExtended ? 2 : 1);
         table.info = firstGlobal;
@@ -247,7 +248,7 @@ public final class ElfWriter {
         }
         boolean wide = symbolTableIndex > ElfHeader.RESERVED_INDEX;
         SectionContents contents = new SectionContents();
-        contents.fill(ElfHeader.SYMBOL_SIZE, 0);
+        contents.fill(CLASS.symbolSize(), 0);
         if (wide) {
             extended.appendWord(0);
         }
@@ -280,7 +281,7 @@ public final class ElfWriter {
 
     /** Gives every section its file offset; returns where the section headers begin. */
     private long placeSections() {
-        long position = ElfHeader.SIZE + (long) object.segments().size() * ElfHeader.PROGRAM_HEADER_SIZE;
+        long position = CLASS.headerSize() + (long) object.segments().size() * CLASS.programHeaderSize();
         int[] loadSegment = loadSegmentOfSections();
         for (int index = 1; index < output.size(); index++) {
             OutputSection section = output.get(index);
@@ -340,13 +341,13 @@ public final class ElfWriter {
         headers.appendHalf(ElfHeader.MACHINE_RISCV);
         headers.appendWord(1);
         headers.appendDoubleWord(object.entry());
-        headers.appendDoubleWord(segmentCount == 0 ? 0 : ElfHeader.SIZE);
+        headers.appendDoubleWord(segmentCount == 0 ? 0 : CLASS.headerSize());
         headers.appendDoubleWord(sectionHeaderOffset);
         headers.appendWord(object.flags());
-        headers.appendHalf(ElfHeader.SIZE);
-        headers.appendHalf(segmentCount == 0 ? 0 : ElfHeader.PROGRAM_HEADER_SIZE);
+        headers.appendHalf(CLASS.headerSize());
+        headers.appendHalf(segmentCount == 0 ? 0 : CLASS.programHeaderSize());
         headers.appendHalf(segmentCount);
-        headers.appendHalf(ElfHeader.SECTION_HEADER_SIZE);
+        headers.appendHalf(CLASS.sectionHeaderSize());
         headers.appendHalf(sectionCount >= ElfHeader.RESERVED_INDEX ? 0 : sectionCount);
         headers.appendHalf(sectionNameIndex >= ElfHeader.RESERVED_INDEX ? ElfHeader.INDEX_ELSEWHERE : sectionNameIndex);
     }

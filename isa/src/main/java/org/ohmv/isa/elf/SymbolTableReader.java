@@ -22,6 +22,7 @@ final class SymbolTableReader {
 
     private final UntrustedBytes bytes;
     private final ElfHeader header;
+    private final ElfClass elfClass;
     private final List<SectionHeader> sections;
     private final ProblemList problems;
     /** By the index of a symbol table, the section with the section indices that do not fit in it. */
@@ -30,6 +31,7 @@ final class SymbolTableReader {
     SymbolTableReader(UntrustedBytes bytes, ElfHeader header, List<SectionHeader> sections, ProblemList problems) {
         this.bytes = bytes;
         this.header = header;
+        this.elfClass = header.elfClass();
         this.sections = sections;
         this.problems = problems;
         for (SectionHeader section : sections) {
@@ -51,12 +53,12 @@ final class SymbolTableReader {
         SectionHeader table = tables.get(0);
         if (tables.size() > 1) {
             problems.add(
-                    header.sectionHeaderOffset() + (long) tables.get(1).index() * ElfHeader.SECTION_HEADER_SIZE,
+                    header.sectionHeaderOffset() + (long) tables.get(1).index() * elfClass.sectionHeaderSize(),
                     "the file has two symbol tables, " + ElfReader.describe(table) + " and "
                             + ElfReader.describe(tables.get(1)) + "; it may have one");
             return List.of();
         }
-        long count = table.size() / ElfHeader.SYMBOL_SIZE;
+        long count = table.size() / elfClass.symbolSize();
         List<ElfSymbol> symbols = new ArrayList<>((int) Math.max(0, count - 1));
         SectionHeader names = sections.get(table.link());
         for (int index = 1; index < count && !problems.isFull(); index++) {
@@ -70,29 +72,33 @@ final class SymbolTableReader {
     }
 
     private ElfSymbol readSymbol(SectionHeader table, SectionHeader names, int index) throws ElfFormatException {
-        long at = table.offset() + (long) index * ElfHeader.SYMBOL_SIZE;
+        long at = table.offset() + (long) index * elfClass.symbolSize();
         String name = bytes.string(names.offset(), names.size(), bytes.wordAt(at) & 0xffffffffL, at);
-        int information = bytes.byteAt(at + 4);
-        int other = bytes.byteAt(at + 5);
+        // Value and size come last, or in a 32-bit file after the name (gABI, "Symbol Table").
+        boolean wide = elfClass == ElfClass.ELF64;
+        long informationField = wide ? at + 4 : at + 12;
+        long valueField = wide ? at + 8 : at + 4;
+        int information = bytes.byteAt(informationField);
+        int other = bytes.byteAt(informationField + 1);
         SymbolBinding binding = BINDINGS[information >> 4];
         SymbolType type = TYPES[information & 15];
         if (binding == null) {
             throw new ElfFormatException(
-                    at + 4, describe(index, name) + " has binding " + (information >> 4) + ", which does not exist");
+                    informationField, describe(index, name) + " has binding " + (information >> 4) + ", which does not exist");
         }
         if (type == null) {
             throw new ElfFormatException(
-                    at + 4, describe(index, name) + " has type " + (information & 15) + ", which does not exist");
+                    informationField, describe(index, name) + " has type " + (information & 15) + ", which does not exist");
         }
         return new ElfSymbol(
                 name,
-                bytes.doubleWordAt(at + 8),
-                bytes.doubleWordAt(at + 16),
+                elfClass.addressAt(bytes, valueField),
+                elfClass.addressAt(bytes, valueField + elfClass.addressBytes()),
                 binding,
                 type,
                 VISIBILITIES[other & 3],
                 (other & ElfHeader.VARIANT_CALLING_CONVENTION) != 0,
-                sectionOf(table, index, name, at + 6));
+                sectionOf(table, index, name, informationField + 2));
     }
 
     private int sectionOf(SectionHeader table, int index, String name, long at) throws ElfFormatException {

@@ -36,7 +36,7 @@ public final class NearestName {
             if (Math.abs(candidate.length() - name.length()) > best) {
                 continue;
             }
-            int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+            int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), best);
             if (distance < best) {
                 best = distance;
                 nearest.clear();
@@ -54,7 +54,8 @@ public final class NearestName {
         return nearest.isEmpty() ? "" : ", did you mean '" + String.join("' or '", nearest) + "'?";
     }
 
-    private static int distance(String left, String right) {
+    /** The edit distance, or anything above {@code most} if it is above that. */
+    private static int distance(String left, String right, int most) {
         int[] beforeLast = new int[right.length() + 1];
         int[] last = new int[right.length() + 1];
         int[] current = new int[right.length() + 1];
@@ -63,7 +64,13 @@ public final class NearestName {
         }
         for (int row = 1; row <= left.length(); row++) {
             current[0] = row;
-            for (int column = 1; column <= right.length(); column++) {
+            // What is further off the diagonal has a greater distance than anybody asks for.
+            int first = Math.max(1, row - most);
+            int end = Math.min(right.length(), row + most);
+            if (first > 1) {
+                current[first - 1] = most + 1;
+            }
+            for (int column = first; column <= end; column++) {
                 boolean same = left.charAt(row - 1) == right.charAt(column - 1);
                 int value =
                         Math.min(Math.min(last[column], current[column - 1]) + 1, last[column - 1] + (same ? 0 : 1));
@@ -74,6 +81,9 @@ public final class NearestName {
                     value = Math.min(value, beforeLast[column - 2] + 1);
                 }
                 current[column] = value;
+            }
+            if (end < right.length()) {
+                current[end + 1] = most + 1;
             }
             int[] free = beforeLast;
             beforeLast = last;

@@ -3,6 +3,7 @@ package org.ohmv.isa.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.ohmv.isa.dwarf.LineTable;
 
 /**
  * Any bytes are read as an ELF file or an archive, or are refused with what is wrong and where. The ordinary tests
@@ -43,7 +44,7 @@ class ElfFuzzTest {
 
     private static void readElf(byte[] bytes) {
         try {
-            ElfFile file = ElfFile.read(bytes);
+            ElfFile file = ElfFile.readOfEitherClass(bytes);
             for (ProgramHeader segment : file.programHeaders()) {
                 long size = segment.type() == SegmentType.NULL ? 0 : segment.fileSize();
                 assertThat((long) file.contents(segment).length).isEqualTo(size);
@@ -56,6 +57,7 @@ class ElfFuzzTest {
                     file.relocations(section);
                 }
             }
+            LineTable.read(file);
             checkWrittenAgain(file.toObject());
         } catch (ElfFormatException refused) {
             assertThat(refused.problems()).isNotEmpty();

@@ -27,6 +27,11 @@ class MalformedFileTest {
     }
 
     @Test
+    void damagedObjectsOf32BitsAreReadOrRefused() throws IOException {
+        exercise(resource("rv32-object.o"), 4, MalformedFileTest::readAll);
+    }
+
+    @Test
     void damagedArchivesAreReadOrRefused() throws IOException {
         exercise(resource("gnu-archive.a"), 3, bytes -> {
             Archive archive = Archive.read(bytes);
@@ -41,11 +46,19 @@ class MalformedFileTest {
     }
 
     private static void readAll(byte[] bytes) throws ElfFormatException {
-        ElfFile file = ElfFile.read(bytes);
+        ElfFile file = ElfFile.readOfEitherClass(bytes);
         for (ProgramHeader segment : file.programHeaders()) {
             file.contents(segment);
         }
         file.attributes();
+        for (SectionHeader section : file.sectionHeaders()) {
+            if (section.type() == SectionType.RELA) {
+                file.relocations(section);
+            }
+        }
+        if (file.header().elfClass() == ElfClass.ELF32) {
+            return;
+        }
         ElfWriter.toByteArray(file.toObject());
     }
 

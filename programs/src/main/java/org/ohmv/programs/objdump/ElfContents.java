@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ohmv.isa.elf.ElfClass;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.isa.elf.ObjectFileType;
 import org.ohmv.isa.elf.ProgramHeader;
 import org.ohmv.isa.elf.SectionHeader;
-import org.ohmv.isa.elf.SectionType;
 import org.ohmv.isa.elf.SegmentFlag;
 import org.ohmv.isa.elf.SegmentType;
 
@@ -29,19 +29,20 @@ final class ElfContents {
     private final ElfFile file;
     private final DumpOptions options;
     private final PrintWriter out;
+    private final AddressFormat addresses;
 
     ElfContents(ElfFile file, DumpOptions options, PrintWriter out) {
         this.file = file;
         this.options = options;
         this.out = out;
+        this.addresses = AddressFormat.of(file);
     }
 
     void fileHeader() {
         List<String> names = new ArrayList<>();
         int bits = 0;
         ObjectFileType type = file.header().fileType();
-        if (type == ObjectFileType.RELOCATABLE
-                && file.sectionHeaders().stream().anyMatch(section -> section.type() == SectionType.RELA)) {
+        if (SymbolNames.hasRelocations(file)) {
             bits |= add(names, "HAS_RELOC", HAS_RELOC);
         }
         if (type == ObjectFileType.EXECUTABLE) {
@@ -56,8 +57,10 @@ final class ElfContents {
         if (type != ObjectFileType.RELOCATABLE && !file.programHeaders().isEmpty()) {
             bits |= add(names, "D_PAGED", D_PAGED);
         }
-        out.printf("architecture: riscv:rv64, flags 0x%08x:\n%s\n", bits, String.join(", ", names));
-        out.printf("start address 0x%016x\n", file.header().entry());
+        out.printf(
+                "architecture: riscv:rv%d, flags 0x%08x:\n%s\n",
+                file.header().elfClass() == ElfClass.ELF32 ? 32 : 64, bits, String.join(", ", names));
+        out.printf("start address 0x%s\n", addresses.text(file.header().entry()));
     }
 
     private static int add(List<String> names, String name, int bit) {
@@ -72,16 +75,16 @@ final class ElfContents {
         out.print("\nProgram Header:\n");
         for (ProgramHeader segment : file.programHeaders()) {
             out.printf(
-                    "%8s off    0x%016x vaddr 0x%016x paddr 0x%016x align 2**%d\n",
+                    "%8s off    0x%s vaddr 0x%s paddr 0x%s align 2**%d\n",
                     typeName(segment.type()),
-                    segment.offset(),
-                    segment.address(),
-                    segment.physicalAddress(),
+                    addresses.text(segment.offset()),
+                    addresses.text(segment.address()),
+                    addresses.text(segment.physicalAddress()),
                     Long.numberOfTrailingZeros(Math.max(1, segment.alignment())));
             out.printf(
-                    "         filesz 0x%016x memsz 0x%016x flags %s%s%s\n",
-                    segment.fileSize(),
-                    segment.memorySize(),
+                    "         filesz 0x%s memsz 0x%s flags %s%s%s\n",
+                    addresses.text(segment.fileSize()),
+                    addresses.text(segment.memorySize()),
                     (segment.flags() & SegmentFlag.READ) != 0 ? "r" : "-",
                     (segment.flags() & SegmentFlag.WRITE) != 0 ? "w" : "-",
                     (segment.flags() & SegmentFlag.EXECUTE) != 0 ? "x" : "-");

@@ -2,6 +2,7 @@ package org.ohmv.programs.objdump;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
@@ -19,11 +20,13 @@ final class ElfTables {
     private final ElfFile file;
     private final DumpOptions options;
     private final PrintWriter out;
+    private final AddressFormat addresses;
 
     ElfTables(ElfFile file, DumpOptions options, PrintWriter out) {
         this.file = file;
         this.options = options;
         this.out = out;
+        this.addresses = AddressFormat.of(file);
     }
 
     /** The sections that objdump knows: not the tables of symbols, strings and relocations. */
@@ -42,20 +45,23 @@ final class ElfTables {
     }
 
     void sectionHeaders() {
-        out.print("Sections:\nIdx Name          Size      VMA               LMA               File off  Algn\n");
+        out.printf(
+                "Sections:\nIdx Name          Size      %s  %s  File off  Algn\n",
+                addresses.heading("VMA"), addresses.heading("LMA"));
+        BitSet relocated = relocatedSections();
         int number = 0;
         for (SectionHeader section : sections(file)) {
             if (options.selects(section.name())) {
                 out.printf(
-                        "%3d %-13s %08x  %016x  %016x  %08x  2**%d\n",
+                        "%3d %-13s %08x  %s  %s  %08x  2**%d\n",
                         number,
                         SymbolNames.visible(section.name()),
                         section.size(),
-                        section.address(),
-                        loadAddress(section),
+                        addresses.text(section.address()),
+                        addresses.text(loadAddress(section)),
                         section.offset(),
                         Long.numberOfTrailingZeros(Math.max(1, section.alignment())));
-                out.printf("                  %s\n", String.join(", ", flags(section)));
+                out.printf("                  %s\n", String.join(", ", flags(section, relocated.get(section.index()))));
             }
             number++;
         }
@@ -72,7 +78,7 @@ final class ElfTables {
                 .orElse(section.address());
     }
 
-    private List<String> flags(SectionHeader section) {
+    private static List<String> flags(SectionHeader section, boolean hasRelocations) {
         List<String> flags = new ArrayList<>();
         boolean allocated = section.has(SectionFlag.ALLOC);
         if (section.hasBits()) {
@@ -84,7 +90,7 @@ final class ElfTables {
         if (allocated && section.hasBits()) {
             flags.add("LOAD");
         }
-        if (hasRelocations(section)) {
+        if (hasRelocations) {
             flags.add("RELOC");
         }
         if (section.hasBits() && !section.has(SectionFlag.WRITE)) {
@@ -108,9 +114,15 @@ final class ElfTables {
         return flags;
     }
 
-    private boolean hasRelocations(SectionHeader section) {
-        return file.sectionHeaders().stream()
-                .anyMatch(other -> other.type() == SectionType.RELA && other.info() == section.index());
+    /** The indices of the sections for which there are relocations. */
+    private BitSet relocatedSections() {
+        BitSet relocated = new BitSet();
+        for (SectionHeader table : file.sectionHeaders()) {
+            if (table.type() == SectionType.RELA && table.info() >= 0) {
+                relocated.set(table.info());
+            }
+        }
+        return relocated;
     }
 
     void symbols() {
@@ -122,11 +134,11 @@ final class ElfTables {
                     nameless || symbol.name().startsWith(".L") || symbol.name().startsWith("$");
             if (!local) {
                 out.printf(
-                        "%016x %s %s\t%016x %s\n",
-                        symbol.section() == ElfSymbol.COMMON ? symbol.size() : symbol.value(),
+                        "%s %s %s\t%s %s\n",
+                        addresses.text(symbol.section() == ElfSymbol.COMMON ? symbol.size() : symbol.value()),
                         letters(symbol),
                         sectionName(symbol.section()),
-                        symbol.section() == ElfSymbol.COMMON ? symbol.value() : symbol.size(),
+                        addresses.text(symbol.section() == ElfSymbol.COMMON ? symbol.value() : symbol.size()),
                         visibility(symbol) + name(symbol));
                 none = false;
             }
@@ -180,24 +192,24 @@ final class ElfTables {
 
     void relocations() throws ElfFormatException {
         for (SectionHeader table : file.sectionHeaders()) {
-            if (table.type() != SectionType.RELA
-                    || table.info() >= file.sectionHeaders().size()) {
+            int index = table.info();
+            if (index < 0 || index >= file.sectionHeaders().size()) {
                 continue;
             }
-            SectionHeader target = file.sectionHeaders().get(table.info());
-            if (!options.selects(target.name())) {
+            SectionHeader target = file.sectionHeaders().get(index);
+            if (!file.relocates(table, target) || !options.selects(target.name())) {
                 continue;
             }
             RelocationTable relocations = file.relocations(table);
             out.printf(
-                    "RELOCATION RECORDS FOR [%s]:\nOFFSET           TYPE              VALUE\n",
-                    SymbolNames.visible(target.name()));
-            for (int index = 0; index < relocations.size(); index++) {
+                    "RELOCATION RECORDS FOR [%s]:\n%s TYPE              VALUE\n",
+                    SymbolNames.visible(target.name()), addresses.heading("OFFSET"));
+            for (int number = 0; number < relocations.size(); number++) {
                 out.printf(
-                        "%016x %-16s  %s\n",
-                        relocations.offset(index),
-                        RelocationType.nameOf(relocations.typeNumber(index)),
-                        value(relocations, index, 16));
+                        "%s %-16s  %s\n",
+                        addresses.text(relocations.offset(number)),
+                        RelocationType.nameOf(relocations.typeNumber(number)),
+                        value(relocations, number, addresses.digits()));
             }
             out.print("\n\n");
         }

@@ -18,7 +18,6 @@ import org.ohmv.isa.elf.RiscvAttributes;
 import org.ohmv.isa.elf.SectionContents;
 import org.ohmv.isa.elf.SectionFlag;
 import org.ohmv.isa.elf.SectionHeader;
-import org.ohmv.isa.elf.SectionType;
 
 /** Shows one ELF file. */
 final class FileDump {
@@ -31,6 +30,7 @@ final class FileDump {
     private final DumpOptions options;
     private final SymbolNames symbols;
     private final ElfTables tables;
+    private final AddressFormat addresses;
     private final SourceText sources;
     private final Disassembler disassembler;
     /** The section whose addresses are being written. */
@@ -44,10 +44,11 @@ final class FileDump {
         this.options = options;
         this.symbols = new SymbolNames(file);
         this.tables = new ElfTables(file, options, out);
+        this.addresses = AddressFormat.of(file);
         this.sources = sources;
         RiscvAttributes attributes = file.attributes().orElse(RiscvAttributes.NONE);
         this.disassembler = new Disassembler(
-                rows.of(attributes.architecture()),
+                rows.of(file.header().elfClass(), attributes.architecture()),
                 new DisassemblerOptions(options.aliases(), options.numeric(), privilegedVersion(attributes)),
                 this::appendAddress);
         Long globalPointer = symbols.valueOf(GLOBAL_POINTER);
@@ -61,7 +62,7 @@ final class FileDump {
         if (section == null) {
             throw new IllegalStateException("an address outside of any section");
         }
-        symbols.append(out, address, section);
+        symbols.append(out, addresses.wrapped(address), section);
     }
 
     private static PrivilegedVersion privilegedVersion(RiscvAttributes attributes) {
@@ -157,7 +158,15 @@ final class FileDump {
         Long start = options.start();
         Long stop = options.stop();
         SectionListing listing = new SectionListing(
-                section, contents, symbols, new MappingSymbols(file, section), disassembler, options, pieceBytes, sink);
+                section,
+                contents,
+                symbols,
+                new MappingSymbols(file, section),
+                disassembler,
+                options,
+                addresses,
+                pieceBytes,
+                sink);
         listing.disassemble(start == null ? section.address() : start, stop == null ? end : stop);
         pieceBytes = listing.pieceBytes();
     }
@@ -166,7 +175,7 @@ final class FileDump {
     private List<Relocation> relocationsOf(SectionHeader section) throws ElfFormatException {
         List<Relocation> found = new ArrayList<>();
         for (SectionHeader table : file.sectionHeaders()) {
-            if (table.type() == SectionType.RELA && table.info() == section.index()) {
+            if (file.relocates(table, section)) {
                 RelocationTable relocations = file.relocations(table);
                 for (int index = 0; index < relocations.size(); index++) {
                     String type = RelocationType.nameOf(relocations.typeNumber(index));
@@ -196,13 +205,13 @@ final class FileDump {
 
         @Override
         public void label(long address, String name) {
-            out.printf("\n%016x %s:\n", address, name);
+            out.printf("\n%s %s:\n", addresses.text(address), name);
         }
 
         @Override
         public void before(long address) {
             if (options.sources() || options.lineNumbers()) {
-                sources.print(symbols.nearest(address, section), address, out);
+                sources.print(symbols.functionAt(address, section), section, address, out);
             }
         }
 

@@ -14,6 +14,7 @@ import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.elf.Archive;
+import org.ohmv.isa.elf.ElfClass;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.isa.elf.SectionContents;
@@ -37,7 +38,11 @@ import picocli.CommandLine.Spec;
         description = {
             "%nDisassembles RISC-V ELF files in the form of GNU objdump 2.40, and names also the instructions of Xohm"
                     + " and of third parties, which GNU objdump prints as .4byte."
-                    + " Which standard instructions there are is taken from the file's architecture attribute.%n"
+                    + " Which standard instructions there are is taken from the file's class (RV32 or RV64) and"
+                    + " architecture attribute.%n",
+            "Unlike GNU objdump it prints reserved encodings as data, also shifts by 32 or more of RV32, and likewise"
+                    + " an instruction that the next symbol or the section's end cuts off; -l tells functions by"
+                    + " symbols, and no discriminators.%n"
         },
         footer = {
             "",
@@ -293,9 +298,10 @@ public final class ObjdumpVerb implements Callable<Integer> {
 
     private void print(Input input, DumpOptions options, ArchitectureRows rows, PrintWriter out) {
         try {
-            ElfFile file = ElfFile.read(input.bytes());
+            ElfFile file = ElfFile.readOfEitherClass(input.bytes());
             SourceText sources = SourceText.of(file, options);
-            out.printf("\n%s:     file format elf64-littleriscv\n", input.name());
+            String format = file.header().elfClass() == ElfClass.ELF32 ? "elf32" : "elf64";
+            out.printf("\n%s:     file format %s-littleriscv\n", input.name(), format);
             if (allHeaders) {
                 // Where GNU objdump repeats the name.
                 out.printf("%s\n", input.name());
@@ -318,7 +324,7 @@ public final class ObjdumpVerb implements Callable<Integer> {
             for (Path path : files) {
                 for (Input input : inputs(path)) {
                     name = input.fullName();
-                    ElfFile file = ElfFile.read(input.bytes());
+                    ElfFile file = ElfFile.readOfEitherClass(input.bytes());
                     generator.writeStartObject();
                     generator.writeStringField("file", name);
                     generator.writeFieldName("sections");

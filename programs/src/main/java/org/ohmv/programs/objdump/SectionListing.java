@@ -15,6 +15,8 @@ final class SectionListing {
     private static final int SKIPPED_ZEROS_AT_END = 3;
     /** The raw bytes of a line are padded to what eight bytes take in the size of their pieces. */
     private static final int BYTES_PER_LINE = 8;
+    /** The same for bytes shown one by one. */
+    private static final int SINGLE_BYTES_PER_LINE = 6;
     /** The bytes of an object in one line. */
     private static final int OBJECT_BYTES_PER_LINE = 16;
 
@@ -62,6 +64,7 @@ final class SectionListing {
             MappingSymbols marks,
             Disassembler disassembler,
             DumpOptions options,
+            AddressFormat addresses,
             int pieceBytes,
             Sink sink) {
         this.section = section;
@@ -75,12 +78,12 @@ final class SectionListing {
         this.function = options.function();
         this.pieceBytes = pieceBytes;
         this.sink = sink;
-        this.addressDigits = digits(section.address() + section.size());
+        this.addressDigits = digits(section.address() + section.size(), addresses.digits());
     }
 
     /** The width of addresses: leading zeros go away four at a time while one is left. */
-    private static int digits(long end) {
-        int digits = 16;
+    private static int digits(long end, int most) {
+        int digits = most;
         while (digits > 4 && end >>> (digits * 4 - 20) == 0) {
             digits -= 4;
         }
@@ -96,7 +99,7 @@ final class SectionListing {
     void disassemble(long start, long stop) {
         long address = Math.max(start, section.address());
         long end = Math.min(stop, section.address() + contents.size());
-        @Nullable ElfSymbol symbol = address < end ? symbols.nearest(address, section) : null;
+        @Nullable ElfSymbol symbol = address < end ? symbols.nearestWithin(section, address) : null;
         while (address < end) {
             @Nullable ElfSymbol next = symbols.nextIn(section, address);
             long chunkEnd = next == null ? end : Math.min(end, next.value());
@@ -141,9 +144,9 @@ final class SectionListing {
                 continue;
             }
             sink.before(address);
-            int bytes = !code
-                    ? objectLine(address, to)
-                    : marks.isData(address) ? datum(address, to) : instruction(address, to);
+            // To disassemble everything is to disassemble data too, whatever marks it.
+            boolean data = !everything && marks.isData(address);
+            int bytes = !code ? objectLine(address, to) : data ? datum(address, to) : instruction(address, to);
             sink.after(address, address + bytes);
             address += bytes;
         }
@@ -268,7 +271,7 @@ final class SectionListing {
         pieceBytes = piece;
         startLine(address);
         if (rawBytes) {
-            int width = BYTES_PER_LINE / piece * (piece * 2 + 1);
+            int width = (piece == 1 ? SINGLE_BYTES_PER_LINE : BYTES_PER_LINE / piece) * (piece * 2 + 1);
             String shown = pieces(address, Math.min(bytes, BYTES_PER_LINE), piece);
             line.append(shown)
                     .append(" ".repeat(Math.max(1, width - shown.length())))

@@ -11,22 +11,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.dwarf.LineTable;
+import org.ohmv.isa.dwarf.SectionPlaces;
 import org.ohmv.isa.dwarf.SourceLocation;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfFormatException;
 import org.ohmv.isa.elf.ElfSymbol;
 import org.ohmv.isa.elf.ObjectFileType;
+import org.ohmv.isa.elf.SectionHeader;
 
 /**
  * Prints the source lines that instructions come from, each where it begins, with some lines before it that have not
- * been shown; or their places; or both. As GNU objdump does it, but that the function is the symbol.
+ * been shown; or their places; or both. As GNU objdump does it, but that the function is a symbol, and that
+ * discriminators of one line are not told.
  */
 final class SourceText {
-    private static final SourceText NONE = new SourceText(LineTable.empty(), false, false);
     /** How many lines before a place are shown with it, where they have not been shown. */
     private static final int LINES_BEFORE = 5;
 
     private final LineTable table;
+    /** Where the sections of a relocatable file lie in the table; null for a linked one. */
+    private final @Nullable SectionPlaces places;
+
     private final boolean withText;
     private final boolean withNumbers;
     private final Map<String, Source> sources = new HashMap<>();
@@ -44,39 +49,50 @@ final class SourceText {
         }
     }
 
-    private SourceText(LineTable table, boolean withText, boolean withNumbers) {
+    private SourceText(
+            LineTable table, @Nullable SectionPlaces places, boolean withText, boolean withNumbers) {
         this.table = table;
+        this.places = places;
         this.withText = withText;
         this.withNumbers = withNumbers;
     }
 
     /** What prints nothing. */
     static SourceText none() {
-        return NONE;
+        return new SourceText(LineTable.empty(), null, false, false);
     }
 
     /**
-     * The source lines of a linked file; of a relocatable one there are none.
+     * The source lines of a file.
      *
      * @param file the file
      * @param options whether lines, their numbers or both are wanted
      */
     static SourceText of(ElfFile file, DumpOptions options) throws ElfFormatException {
         boolean wanted = options.sources() || options.lineNumbers();
-        return !wanted || file.header().fileType() == ObjectFileType.RELOCATABLE
-                ? NONE
-                : new SourceText(LineTable.read(file), options.sources(), options.lineNumbers());
+        if (!wanted) {
+            return none();
+        }
+        boolean relocatable = file.header().fileType() == ObjectFileType.RELOCATABLE;
+        return new SourceText(
+                LineTable.read(file),
+                relocatable ? SectionPlaces.of(file) : null,
+                options.sources(),
+                options.lineNumbers());
     }
 
     /**
      * Prints what has to be seen before an instruction.
      *
      * @param function the symbol that the instruction belongs to, or null
+     * @param section the section that it is in
      * @param address its address
      * @param out where to
      */
-    void print(@Nullable ElfSymbol function, long address, PrintWriter out) {
-        SourceLocation location = table.locate(address).orElse(null);
+    void print(@Nullable ElfSymbol function, SectionHeader section, long address, PrintWriter out) {
+        SectionPlaces moved = places;
+        long place = moved == null ? address : moved.address(section.index(), address - section.address());
+        SourceLocation location = table.locate(place).orElse(null);
         if (location == null) {
             return;
         }

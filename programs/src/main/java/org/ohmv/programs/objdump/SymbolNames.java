@@ -1,18 +1,22 @@
 package org.ohmv.programs.objdump;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.elf.ElfFile;
 import org.ohmv.isa.elf.ElfSymbol;
 import org.ohmv.isa.elf.ObjectFileType;
 import org.ohmv.isa.elf.SectionHeader;
+import org.ohmv.isa.elf.SectionType;
 import org.ohmv.isa.elf.SymbolBinding;
 import org.ohmv.isa.elf.SymbolType;
 
 /**
  * The symbols of a file by address, and which of them GNU objdump names an address by: the nearest one not above it, in
- * a relocatable file one of the section in question; of several at one address functions first, then objects, larger
+ * a file with relocations one of the section in question; of several at one address functions first, then objects, larger
  * before smaller, global before local.
  */
 final class SymbolNames {
@@ -32,10 +36,13 @@ final class SymbolNames {
     private static final char FIRST_PRINTABLE_ABOVE_ASCII = 0xa0;
 
     private final List<ElfSymbol> sorted;
+    /** By section, its functions by where they begin; of several at one place the one that names it. */
+    private final Map<Integer, TreeMap<Long, ElfSymbol>> functions = new HashMap<>();
+
     private final boolean relocatable;
 
     SymbolNames(ElfFile file) {
-        this.relocatable = file.header().fileType() == ObjectFileType.RELOCATABLE;
+        this.relocatable = hasRelocations(file);
         List<ElfSymbol> symbols = file.symbols().isEmpty() ? file.dynamicSymbols() : file.symbols();
         this.sorted = symbols.stream()
                 .filter(symbol -> !symbol.name().isEmpty())
@@ -43,6 +50,19 @@ final class SymbolNames {
                 .filter(symbol -> symbol.section() >= 0 || symbol.section() == ElfSymbol.ABSOLUTE)
                 .sorted(ORDER)
                 .toList();
+        for (ElfSymbol symbol : sorted) {
+            if (symbol.type() == SymbolType.FUNCTION) {
+                functions
+                        .computeIfAbsent(symbol.section(), section -> new TreeMap<>(Long::compareUnsigned))
+                        .putIfAbsent(symbol.value(), symbol);
+            }
+        }
+    }
+
+    /** Whether a file is relocatable and has something to relocate. */
+    static boolean hasRelocations(ElfFile file) {
+        return file.header().fileType() == ObjectFileType.RELOCATABLE
+                && file.sectionHeaders().stream().anyMatch(section -> section.type() == SectionType.RELA);
     }
 
     /**
@@ -96,6 +116,16 @@ final class SymbolNames {
         boolean sameSection = relocatable
                 && Long.compareUnsigned(address, section.address()) >= 0
                 && Long.compareUnsigned(address, section.address() + section.size()) < 0;
+        return nearest(address, section, sameSection);
+    }
+
+    /** The symbol of the section itself that names an address, or null. */
+    @Nullable
+    ElfSymbol nearestWithin(SectionHeader section, long address) {
+        return nearest(address, section, true);
+    }
+
+    private @Nullable ElfSymbol nearest(long address, SectionHeader section, boolean sameSection) {
         int place = lastNotAbove(address);
         int first = firstAt(Math.max(place, 0));
         for (int at = first; !relocatable && at <= place; at++) {
@@ -123,6 +153,14 @@ final class SymbolNames {
             }
         }
         return found;
+    }
+
+    /** The function of the section that begins at an address or before it; without one as {@link #nearest}. */
+    @Nullable
+    ElfSymbol functionAt(long address, SectionHeader section) {
+        TreeMap<Long, ElfSymbol> ofSection = functions.get(section.index());
+        Map.Entry<Long, ElfSymbol> entry = ofSection == null ? null : ofSection.floorEntry(address);
+        return entry == null ? nearest(address, section) : entry.getValue();
     }
 
     private boolean isEligible(int place, boolean sameSection, SectionHeader section) {

@@ -158,6 +158,69 @@ class ObjdumpVerbTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"-O0 -march=rv32gc -mabi=ilp32d", "-O2 -march=rv32imac_zba_zbb_zbs -mabi=ilp32", "-Os -march=rv32i"
+                    + " -mabi=ilp32"})
+    void objectsOf32BitsAreShownAsByObjdump(String options) throws IOException, InterruptedException {
+        requireTools();
+        List<String> all = new ArrayList<>(List.of("-c", "program.c", "-g"));
+        all.addAll(List.of(options.split(" ", -1)));
+        Path object = compile(all.toArray(String[]::new));
+        for (String shown : List.of("-dr", "-d -M no-aliases,numeric", "-S", "-t", "-r", "-h", "-s", "-x")) {
+            assertSameAsObjdump(object, shown.split(" ", -1));
+        }
+        String json = call("--json", object.toString()).output();
+        assertThat(json).contains("\"label\" : \"select\"");
+    }
+
+    @Test
+    void programsOf32BitsAreShownAsByObjdump() throws IOException, InterruptedException {
+        requireTools();
+        // At the end of the address space, so that distances go around it.
+        Path program = compile(
+                "-nostdlib",
+                "-march=rv32imac",
+                "-mabi=ilp32",
+                "-O1",
+                "-g",
+                "-Wl,-m,elf32lriscv,-Ttext=0xfffff000",
+                "rest.c",
+                "-Wl,--defsym=main=0xfffff000");
+        for (String shown : List.of("-d", "-S", "-t", "-x", "-f", "-p", "-s")) {
+            assertSameAsObjdump(program, shown);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-O0", "-O2 -ffunction-sections", "-O1 -mno-relax", "-Os -gz"})
+    void sourceLinesOfObjectsAreShownAsByObjdump(String options) throws IOException, InterruptedException {
+        requireTools();
+        List<String> all = new ArrayList<>(List.of("-c", "program.c", "-g", "-march=rv64gc", "-mabi=lp64d"));
+        // Functions that are inlined objdump names by the debugging information, not by symbols.
+        all.addAll(List.of("-fno-inline", "-fno-ipa-sra", "-fno-ipa-cp"));
+        all.addAll(List.of(options.split(" ", -1)));
+        Path object = compile(all.toArray(String[]::new));
+
+        assertSameAsObjdump(object, "-S");
+        String file = object.toString();
+        // Several pieces of code of one line are told apart by objdump alone.
+        String discriminator = " \\(discriminator \\d+\\)";
+        assertThat(places(call("-d", "-l", file).output()))
+                .isNotEmpty()
+                .isEqualTo(places(run(List.of(OBJDUMP, "-d", "-l", file)).replaceAll(discriminator, "")));
+    }
+
+    /** The places that are told, each once where it is told again and again. */
+    private static List<String> places(String output) {
+        List<String> places = new ArrayList<>();
+        output.lines()
+                .filter(line -> line.endsWith("():") || line.startsWith("/"))
+                .filter(line -> places.isEmpty() || !places.get(places.size() - 1).equals(line))
+                .forEach(places::add);
+        return places;
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-O0", "-O2", "-Os"})
     void programsAreShownAsByObjdump(String level) throws IOException, InterruptedException {
         requireTools();
@@ -230,6 +293,48 @@ class ObjdumpVerbTest {
         Path object = compile("-c", "-march=rv64gc", "-mabi=lp64d", "odd.s");
 
         assertSameAsObjdump(object, options.split(" ", -1));
+    }
+
+    /** Where a section cuts an instruction off, objdump says that an address is out of bounds; here it is data. */
+    @Test
+    void whatASectionCutsOffIsShownAsData() throws IOException, InterruptedException {
+        requireTools();
+        Files.writeString(folder.resolve("odd.s"), ODD);
+        Path object = compile("-c", "-march=rv64gc", "-mabi=lp64d", "odd.s");
+
+        List<String> ours = call("-D", "-j", ".debug_odd", object.toString()).output().lines().toList();
+        List<String> theirs = run(List.of(OBJDUMP, "-D", "-j", ".debug_odd", object.toString()))
+                .lines()
+                .toList();
+        assertThat(ours.subList(0, ours.size() - 1)).isEqualTo(theirs.subList(0, ours.size() - 1));
+        assertThat(ours.get(ours.size() - 1)).isEqualTo("   c:\t2e67                \t.short\t0x2e67");
+        assertThat(theirs.get(ours.size() - 1)).contains("Address 0xc is out of bounds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rv64gc lp64d", "rv64ima lp64", "rv32gc ilp32d"})
+    void dataAmongCodeIsMarkedOrDisassembledAsByObjdump(String target) throws IOException, InterruptedException {
+        requireTools();
+        Files.writeString(folder.resolve("data.s"), """
+                        .text
+                        nop
+                        .word   0x12345678
+                        .half   0x1234
+                        .byte   1, 2, 3
+                        .balign 4
+                        nop
+                x:      .dword  5
+                        ret
+                        .data
+                        .word   1, 2, 3
+                        .ascii  "hello world!"
+                """);
+        List<String> words = List.of(target.split(" ", -1));
+        Path object = compile("-c", "-march=" + words.get(0), "-mabi=" + words.get(1), "data.s");
+
+        for (String shown : List.of("-d", "-dr", "-D -j .data", "-D -z -j .data")) {
+            assertSameAsObjdump(object, shown.split(" ", -1));
+        }
     }
 
     @Test

@@ -1,16 +1,28 @@
-package org.ohmv.assembler.link;
-
-import org.ohmv.isa.elf.RelocationType;
-import org.ohmv.isa.elf.SectionContents;
+package org.ohmv.isa.elf;
 
 /** Relocations that add to, subtract from or set data, as differences of labels are written (psABI). */
-final class DataField {
+public final class DataField {
     private static final int SIX_BITS = 0x3f;
 
     private DataField() {}
 
-    /** Applies one that works on six to 64 bits; results wrap. */
-    static void put(RelocationType type, SectionContents bytes, int at, long value) {
+    /** Whether a relocation is one of those that {@link #put} applies. */
+    public static boolean isPut(RelocationType type) {
+        return switch (type) {
+            case ADD8, ADD16, ADD32, ADD64, SUB6, SUB8, SUB16, SUB32, SUB64, SET6, SET8, SET16, SET32 -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Applies one that works on six to 64 bits; results wrap.
+     *
+     * @param type one for which {@link #isPut} holds
+     * @param bytes the contents of the section
+     * @param at where in them
+     * @param value the symbol's value and the addend
+     */
+    public static void put(RelocationType type, SectionContents bytes, int at, long value) {
         switch (type) {
             case ADD8 -> bytes.putByte(at, (int) (bytes.byteAt(at) + value));
             case ADD16 -> bytes.putHalf(at, (int) (bytes.halfAt(at) + value));
@@ -36,10 +48,14 @@ final class DataField {
     /**
      * Sets the LEB128 number at {@code at}, or subtracts from it; it keeps its length.
      *
+     * @param type {@link RelocationType#SET_ULEB128} or {@link RelocationType#SUB_ULEB128}
+     * @param bytes the contents of the section
+     * @param at where in them
      * @param limit how many bytes are left in the section
+     * @param value the symbol's value and the addend
      * @return false if the result needs more bytes than are there
      */
-    static boolean putUleb128(RelocationType type, SectionContents bytes, int at, int limit, long value) {
+    public static boolean putUleb128(RelocationType type, SectionContents bytes, int at, int limit, long value) {
         int length = 1;
         while (length < limit && (bytes.byteAt(at + length - 1) & 0x80) != 0) {
             length++;
