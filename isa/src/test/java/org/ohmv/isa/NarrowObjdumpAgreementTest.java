@@ -35,8 +35,8 @@ class NarrowObjdumpAgreementTest {
             }
         }
         Path object = assembled(halfwords, 2);
-        ObjdumpComparison.Findings findings = compare(object, halfwords, 2, true)
-                .plus(compare(object, halfwords, 2, false));
+        ObjdumpComparison.Findings findings =
+                compare(object, halfwords, 2, true).plus(compare(object, halfwords, 2, false));
         assertThat(findings.unknown()).isEmpty();
         assertThat(findings.compared()).isEqualTo(2L * halfwords.length);
         findings.assertEveryDifferenceWasMet(ObjdumpDifference.Words.RV32_HALFWORDS);
@@ -53,8 +53,7 @@ class NarrowObjdumpAgreementTest {
             words[index] = index % 2 == 0 ? narrow.next() : wide.next();
         }
         Path object = assembled(words, 4);
-        ObjdumpComparison.Findings findings = compare(object, words, 4, true)
-                .plus(compare(object, words, 4, false));
+        ObjdumpComparison.Findings findings = compare(object, words, 4, true).plus(compare(object, words, 4, false));
         assertThat(findings.unknown()).isEmpty();
         assertThat(findings.compared()).isEqualTo(2L * WORDS);
         findings.assertEveryDifferenceWasMet(ObjdumpDifference.Words.RV32_WORDS);
@@ -79,7 +78,11 @@ class NarrowObjdumpAgreementTest {
     private Path assembled(int[] words, int bytesEach) throws IOException, InterruptedException {
         StringBuilder source = new StringBuilder();
         for (int word : words) {
-            source.append(".insn ").append(bytesEach).append(",0x").append(Integer.toHexString(word)).append('\n');
+            source.append(".insn ")
+                    .append(bytesEach)
+                    .append(",0x")
+                    .append(Integer.toHexString(word))
+                    .append('\n');
         }
         Path file = Files.writeString(folder.resolve("words.s"), source);
         Path object = folder.resolve("words.o");

@@ -58,12 +58,7 @@ final class ObjdumpComparison {
      * @param addresses how objdump writes addresses in that file
      */
     static Findings of(
-            Path object,
-            int[] words,
-            int bytesEach,
-            boolean aliases,
-            InstructionTable table,
-            AddressWriter addresses)
+            Path object, int[] words, int bytesEach, boolean aliases, InstructionTable table, AddressWriter addresses)
             throws IOException {
         Process process = new ProcessBuilder(
                         OBJDUMP, "-d", "-z", "-M", aliases ? "numeric" : "numeric,no-aliases", object.toString())

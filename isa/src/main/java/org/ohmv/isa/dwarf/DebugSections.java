@@ -28,9 +28,8 @@ record DebugSections(SectionContents lines, long lineOffset, SectionContents lin
 
     static DebugSections of(ElfFile file) throws ElfFormatException {
         long offset = file.section(LINES).map(SectionHeader::offset).orElse(0L);
-        SectionContents lines = file.header().fileType() == ObjectFileType.RELOCATABLE
-                ? relocatedLines(file)
-                : contents(file, LINES);
+        SectionContents lines =
+                file.header().fileType() == ObjectFileType.RELOCATABLE ? relocatedLines(file) : contents(file, LINES);
         return new DebugSections(lines, offset, contents(file, LINE_STRINGS), contents(file, STRINGS));
     }
 

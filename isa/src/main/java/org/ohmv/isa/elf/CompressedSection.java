@@ -16,7 +16,8 @@ record CompressedSection(SectionContents contents, long alignment) {
 
     private static final int CHUNK = 1 << 16;
 
-    static CompressedSection read(ElfClass elfClass, SectionHeader section, byte[] compressed) throws ElfFormatException {
+    static CompressedSection read(ElfClass elfClass, SectionHeader section, byte[] compressed)
+            throws ElfFormatException {
         long at = section.offset();
         String name = ElfReader.describe(section);
         SectionContents bytes = SectionContents.wrap(compressed);
@@ -41,9 +42,11 @@ record CompressedSection(SectionContents contents, long alignment) {
                             + compressed.length);
         }
         if (Long.bitCount(alignment) > 1) {
-            throw new ElfFormatException(at + 2L * field, name + " is aligned to " + alignment + ", not a power of two");
+            throw new ElfFormatException(
+                    at + 2L * field, name + " is aligned to " + alignment + ", not a power of two");
         }
-        return new CompressedSection(inflate(compressed, elfClass.compressionHeaderSize(), (int) size, at, name), Math.max(1, alignment));
+        return new CompressedSection(
+                inflate(compressed, elfClass.compressionHeaderSize(), (int) size, at, name), Math.max(1, alignment));
     }
 
     private static SectionContents inflate(byte[] compressed, int first, int size, long at, String name)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A RISC-V ELF file as it stands: headers, symbols, relocations and bytes, checked when read. What a loader, an
- * object dump or a debugger looks at; a linker takes {@link #toObject()} instead.
+ * A RISC-V ELF file as it stands: headers, symbols, relocations and bytes, checked when read. What a loader, an object
+ * dump or a debugger looks at; a linker takes {@link #toObject()} instead.
  *
  * <p>Section numbers of the symbols here are section header indices of the file. The symbol lists leave the null symbol
  * out, so symbol <i>n</i> of the file is at <i>n</i> - 1; relocations count in the same way.
@@ -103,7 +103,9 @@ public final class ElfFile {
      */
     public byte[] uncompressedContents(SectionHeader section) throws ElfFormatException {
         return section.has(SectionFlag.COMPRESSED) && section.hasBits()
-                ? CompressedSection.read(header.elfClass(), section, contents(section)).contents().toByteArray()
+                ? CompressedSection.read(header.elfClass(), section, contents(section))
+                        .contents()
+                        .toByteArray()
                 : contents(section);
     }
 
@@ -171,7 +173,8 @@ public final class ElfFile {
     /**
      * A relocatable 64-bit file as the model that a linker reads.
      *
-     * @throws ElfFormatException if the file is not relocatable, or of 32 bits, or a relocation, group or compressed section is broken
+     * @throws ElfFormatException if the file is not relocatable, or of 32 bits, or a relocation, group or compressed
+     *     section is broken
      */
     public ElfObject toObject() throws ElfFormatException {
         return new ElfObjectReader(this).read();

@@ -84,7 +84,8 @@ final class ElfObjectReader {
             long alignment = header.alignment();
             byte[] contents = file.contents(header);
             if (compressed) {
-                CompressedSection uncompressed = CompressedSection.read(file.header().elfClass(), header, contents);
+                CompressedSection uncompressed =
+                        CompressedSection.read(file.header().elfClass(), header, contents);
                 contents = uncompressed.contents().toByteArray();
                 alignment = uncompressed.alignment();
             }

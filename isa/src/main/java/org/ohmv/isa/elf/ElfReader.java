@@ -85,8 +85,7 @@ final class ElfReader {
 
     private ElfFormatException endsWithinHeader(ElfClass least) {
         return new ElfFormatException(
-                bytes.size(),
-                "the file ends within its ELF header, which is " + least.headerSize() + " bytes long");
+                bytes.size(), "the file ends within its ELF header, which is " + least.headerSize() + " bytes long");
     }
 
     private static String machineName(int machine) {
@@ -321,7 +320,9 @@ final class ElfReader {
                             + hex(section.offset()) + ", outside the file of " + bytes.size() + " bytes");
         }
         if (section.size() < 0) {
-            problems.add(at + sizeField(), describe(section) + " is " + Long.toUnsignedString(section.size()) + " bytes long");
+            problems.add(
+                    at + sizeField(),
+                    describe(section) + " is " + Long.toUnsignedString(section.size()) + " bytes long");
         }
         if (Long.bitCount(section.alignment()) > 1) {
             problems.add(

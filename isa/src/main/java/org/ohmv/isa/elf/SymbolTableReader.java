@@ -84,11 +84,13 @@ final class SymbolTableReader {
         SymbolType type = TYPES[information & 15];
         if (binding == null) {
             throw new ElfFormatException(
-                    informationField, describe(index, name) + " has binding " + (information >> 4) + ", which does not exist");
+                    informationField,
+                    describe(index, name) + " has binding " + (information >> 4) + ", which does not exist");
         }
         if (type == null) {
             throw new ElfFormatException(
-                    informationField, describe(index, name) + " has type " + (information & 15) + ", which does not exist");
+                    informationField,
+                    describe(index, name) + " has type " + (information & 15) + ", which does not exist");
         }
         return new ElfSymbol(
                 name,

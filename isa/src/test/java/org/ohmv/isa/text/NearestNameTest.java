@@ -48,7 +48,9 @@ class NearestNameTest {
                     .limit(3)
                     .toList();
             if (least > 0) {
-                assertThat(NearestName.to(name, candidates)).as("%s in %s", name, candidates).isEqualTo(expected);
+                assertThat(NearestName.to(name, candidates))
+                        .as("%s in %s", name, candidates)
+                        .isEqualTo(expected);
             }
         }
     }

@@ -49,8 +49,7 @@ final class SourceText {
         }
     }
 
-    private SourceText(
-            LineTable table, @Nullable SectionPlaces places, boolean withText, boolean withNumbers) {
+    private SourceText(LineTable table, @Nullable SectionPlaces places, boolean withText, boolean withNumbers) {
         this.table = table;
         this.places = places;
         this.withText = withText;

@@ -16,8 +16,8 @@ import org.ohmv.isa.elf.SymbolType;
 
 /**
  * The symbols of a file by address, and which of them GNU objdump names an address by: the nearest one not above it, in
- * a file with relocations one of the section in question; of several at one address functions first, then objects, larger
- * before smaller, global before local.
+ * a file with relocations one of the section in question; of several at one address functions first, then objects,
+ * larger before smaller, global before local.
  */
 final class SymbolNames {
     private static final Comparator<ElfSymbol> ORDER = Comparator.comparing(ElfSymbol::value, Long::compareUnsigned)

@@ -159,8 +159,11 @@ class ObjdumpVerbTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-O0 -march=rv32gc -mabi=ilp32d", "-O2 -march=rv32imac_zba_zbb_zbs -mabi=ilp32", "-Os -march=rv32i"
-                    + " -mabi=ilp32"})
+            strings = {
+                "-O0 -march=rv32gc -mabi=ilp32d",
+                "-O2 -march=rv32imac_zba_zbb_zbs -mabi=ilp32",
+                "-Os -march=rv32i" + " -mabi=ilp32"
+            })
     void objectsOf32BitsAreShownAsByObjdump(String options) throws IOException, InterruptedException {
         requireTools();
         List<String> all = new ArrayList<>(List.of("-c", "program.c", "-g"));
@@ -215,7 +218,8 @@ class ObjdumpVerbTest {
         List<String> places = new ArrayList<>();
         output.lines()
                 .filter(line -> line.endsWith("():") || line.startsWith("/"))
-                .filter(line -> places.isEmpty() || !places.get(places.size() - 1).equals(line))
+                .filter(line ->
+                        places.isEmpty() || !places.get(places.size() - 1).equals(line))
                 .forEach(places::add);
         return places;
     }
@@ -302,7 +306,10 @@ class ObjdumpVerbTest {
         Files.writeString(folder.resolve("odd.s"), ODD);
         Path object = compile("-c", "-march=rv64gc", "-mabi=lp64d", "odd.s");
 
-        List<String> ours = call("-D", "-j", ".debug_odd", object.toString()).output().lines().toList();
+        List<String> ours = call("-D", "-j", ".debug_odd", object.toString())
+                .output()
+                .lines()
+                .toList();
         List<String> theirs = run(List.of(OBJDUMP, "-D", "-j", ".debug_odd", object.toString()))
                 .lines()
                 .toList();
