@@ -114,7 +114,8 @@ public final class MatrixMarketReader {
             case "integer" -> Field.INTEGER;
             case "complex" -> throw lines.problem("the matrix is complex; only real and integer ones can be solved");
             case "pattern" ->
-                throw lines.problem("the matrix is a pattern, without values; only real and integer ones can be solved");
+                throw lines.problem(
+                        "the matrix is a pattern, without values; only real and integer ones can be solved");
             default -> throw lines.problem(quote(words.get(3)) + " is no field: it must be real or integer");
         };
         symmetry = switch (lower(words.get(4))) {
@@ -231,7 +232,8 @@ public final class MatrixMarketReader {
             for (int row = first; row < rows; row++) {
                 List<String> words = entryWords(entry);
                 if (words.size() != 1) {
-                    throw lines.problem("a line of an array must be one value, but this one has " + words.size() + " words");
+                    throw lines.problem(
+                            "a line of an array must be one value, but this one has " + words.size() + " words");
                 }
                 add(builder, row, column, value(words.get(0)));
                 entry++;
@@ -242,7 +244,8 @@ public final class MatrixMarketReader {
     private List<String> entryWords(int entry) throws IOException {
         List<String> words = nextWords();
         if (words.isEmpty()) {
-            throw lines.problem("the file ends after " + entry + " entries, but line " + sizeLine + " announces " + entries);
+            throw lines.problem(
+                    "the file ends after " + entry + " entries, but line " + sizeLine + " announces " + entries);
         }
         return words;
     }

@@ -47,12 +47,15 @@ final class MatrixMarketWriter {
     }
 
     private static String header(String format, List<String> comments) {
-        StringBuilder text = new StringBuilder("%%MatrixMarket matrix ").append(format).append('\n');
+        StringBuilder text =
+                new StringBuilder("%%MatrixMarket matrix ").append(format).append('\n');
         comments.forEach(comment -> text.append("% ").append(comment).append('\n'));
         return text.toString();
     }
 
-    /** The fewest digits that are read back as the same number. {@code Double.toString} differs between Java versions. */
+    /**
+     * The fewest digits that are read back as the same number. {@code Double.toString} differs between Java versions.
+     */
     static String decimal(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {

@@ -16,7 +16,8 @@ public enum ReferenceSystem {
                     "DC power flow of the IEEE 14-bus test case: 13 unknowns, the voltage angles of buses 2 to 14 in radians;",
                     "bus 1 is the reference. Entries are 1/x of the 20 branches, per unit on 100 MVA; taps are left out.",
                     "Source: University of Washington, Power Systems Test Case Archive, ieee14cdf.txt (1962/1993)."),
-            List.of("Power fed in at buses 2 to 14, generation less load, per unit on 100 MVA; same source as the matrix.")) {
+            List.of(
+                    "Power fed in at buses 2 to 14, generation less load, per unit on 100 MVA; same source as the matrix.")) {
         @Override
         double[][] matrix() {
             double[][] all = new double[GRID_BUSES][GRID_BUSES];
@@ -194,6 +195,7 @@ public enum ReferenceSystem {
         private static final int QAM_SIDE = 16;
         /** The mean power of 256-QAM with odd coordinates -15 to 15. */
         private static final double QAM_POWER = 170;
+
         private static final double NOISE_POWER = 1e-3;
 
         private final double[][] real = new double[ANTENNAS][USERS];
@@ -226,10 +228,10 @@ public enum ReferenceSystem {
                 receivedReal[antenna] = pair[0];
                 receivedImaginary[antenna] = pair[1];
                 for (int user = 0; user < USERS; user++) {
-                    receivedReal[antenna] += real[antenna][user] * symbolReal[user]
-                            - imaginary[antenna][user] * symbolImaginary[user];
-                    receivedImaginary[antenna] += real[antenna][user] * symbolImaginary[user]
-                            + imaginary[antenna][user] * symbolReal[user];
+                    receivedReal[antenna] +=
+                            real[antenna][user] * symbolReal[user] - imaginary[antenna][user] * symbolImaginary[user];
+                    receivedImaginary[antenna] +=
+                            real[antenna][user] * symbolImaginary[user] + imaginary[antenna][user] * symbolReal[user];
                 }
             }
         }

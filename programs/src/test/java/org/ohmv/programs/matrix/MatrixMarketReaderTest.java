@@ -62,7 +62,8 @@ class MatrixMarketReaderTest {
 
     @Test
     void symmetryIsFoundInTheValuesWhateverTheHeaderSays() throws IOException {
-        assertThat(read(GENERAL + "2 2 2\n1 2 5\n2 1 5\n").matrix().isSymmetric()).isTrue();
+        assertThat(read(GENERAL + "2 2 2\n1 2 5\n2 1 5\n").matrix().isSymmetric())
+                .isTrue();
         assertThat(read(GENERAL + "2 2 2\n1 2 5\n2 1 5.0000000001\n").matrix().isSymmetric())
                 .isFalse();
         assertThat(read(GENERAL + "1 2 1\n1 2 5\n").matrix().isSymmetric()).isFalse();

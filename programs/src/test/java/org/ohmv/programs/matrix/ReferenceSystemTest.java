@@ -77,7 +77,9 @@ class ReferenceSystemTest {
         }
     }
 
-    /** The full matrix of 20000 primes has 0.72507834626840 there (D. Laurie et al., SIAM 100-Digit Challenge, 2004). */
+    /**
+     * The full matrix of 20000 primes has 0.72507834626840 there (D. Laurie et al., SIAM 100-Digit Challenge, 2004).
+     */
     @Test
     void firstElementOfTrefethensInverseIsCloseToTheChallengesAnswer() {
         assertThat(solve(ReferenceSystem.TREFETHEN20)[0]).isCloseTo(0.7250783462684012, within(1e-2));
