@@ -82,6 +82,17 @@ public final class CoprocessorPort {
     }
 
     /**
+     * Declares something that takes energy all the time, such as leakage: every region of interest gets what belongs to
+     * its time. To be called while the coprocessor is made.
+     *
+     * @param component what it is called in reports: lower camel case
+     * @param femtojoulesPerPicosecond its power; a milliwatt is one femtojoule a picosecond
+     */
+    public void addStaticPower(String component, Ratio femtojoulesPerPicosecond) {
+        ledger.addComponent(new Component(name, component, femtojoulesPerPicosecond, true));
+    }
+
+    /**
      * Reads bytes of main memory: one beat, or part of one. Protection is asked as for a load of exactly these bytes,
      * with the settings of this moment and the authority of the command (RISC-V Privileged Architecture, section 3.7).
      *
@@ -173,6 +184,20 @@ public final class CoprocessorPort {
         TraceSink sink = events.sink();
         if (sink != null) {
             sink.charged(region, component, count);
+        }
+    }
+
+    /**
+     * Tells sinks of a command what only a simulator can know, such as the error of its result. The guest never learns
+     * it.
+     *
+     * @param what in lower camel case
+     * @param value in a unit that the name says, or a number of its own
+     */
+    public void observed(Command command, String what, double value) {
+        TraceSink sink = events.sink();
+        if (sink != null) {
+            sink.commandObserved(command, what, value);
         }
     }
 

@@ -88,6 +88,14 @@ public interface TraceSink {
     default void commandCharged(Command command, int component, long count) {}
 
     /**
+     * Something is known of a command that no hardware could sense: the {@code oracle} of a simulator.
+     *
+     * @param what in lower camel case
+     * @param value in a unit that the name says, or a number of its own
+     */
+    default void commandObserved(Command command, String what, double value) {}
+
+    /**
      * A command has ended.
      *
      * @param status in the coprocessor's own code

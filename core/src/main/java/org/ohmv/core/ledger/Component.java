@@ -6,5 +6,12 @@ package org.ohmv.core.ledger;
  * @param owner whose it is: the name of a coprocessor
  * @param name what it is called in reports: {@code adc}
  * @param femtojoules the energy of one count, in femtojoules; what is counted is the owner's affair
+ * @param isStatic whether it takes energy all the time, as leakage does: then its counts are the picoseconds of the
+ *     run, and nobody charges it
  */
-public record Component(String owner, String name, Ratio femtojoules) {}
+public record Component(String owner, String name, Ratio femtojoules, boolean isStatic) {
+    /** Something that takes energy when it is used. */
+    public Component(String owner, String name, Ratio femtojoules) {
+        this(owner, name, femtojoules, false);
+    }
+}

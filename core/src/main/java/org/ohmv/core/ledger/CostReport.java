@@ -86,6 +86,7 @@ public record CostReport(Cost total, Map<Integer, Cost> regions) {
             femtojoules = Math.addExact(femtojoules, standby);
             long begin = prices.clock().picoseconds(cycles);
             cycles += account.cycles();
+            long picoseconds = prices.clock().picoseconds(cycles) - begin;
             EnumMap<CycleOwner, Long> byOwner = new EnumMap<>(CycleOwner.class);
             for (CycleOwner owner : CycleOwner.values()) {
                 byOwner.put(owner, account.cycles(owner));
@@ -93,7 +94,7 @@ public record CostReport(Cost total, Map<Integer, Cost> regions) {
             Map<String, Cost.Use> uses = new LinkedHashMap<>();
             for (int index = 0; index < counts.length; index++) {
                 Component component = components.get(index);
-                long count = account.count(index);
+                long count = component.isStatic() ? picoseconds : account.count(index);
                 long energy = share(component.femtojoules(), counts[index], count);
                 counts[index] = Math.addExact(counts[index], count);
                 uses.put(
@@ -104,7 +105,7 @@ public record CostReport(Cost total, Map<Integer, Cost> regions) {
             return new Cost(
                     account.instructions(),
                     account.cycles(),
-                    prices.clock().picoseconds(cycles) - begin,
+                    picoseconds,
                     femtojoules,
                     account.commands(),
                     account.entries(),

@@ -83,6 +83,11 @@ public final class EventText implements TraceSink {
     }
 
     @Override
+    public void commandObserved(Command command, String what, double value) {
+        add("observed", name(command), what, value);
+    }
+
+    @Override
     public void commandEnded(Command command, long picoseconds, int status) {
         add("ended", name(command), picoseconds, status);
     }

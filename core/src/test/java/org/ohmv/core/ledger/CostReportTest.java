@@ -20,6 +20,7 @@ final class CostReportTest {
     private static Ledger random(Random random, boolean withRegions) {
         Ledger ledger = new Ledger();
         int component = ledger.addComponent(new Component("any", "part", new Ratio(22, 7)));
+        ledger.addComponent(new Component("any", "leakage", new Ratio(10, 3), true));
         for (int index = 0; index < 200; index++) {
             int region = random.nextInt(6);
             boolean isOpening = random.nextBoolean();
@@ -50,6 +51,15 @@ final class CostReportTest {
                 .mapToLong(Cost.Use::femtojoules)
                 .sum();
         assertThat(cost.coreFemtojouleSum() + components).isEqualTo(cost.femtojoules());
+    }
+
+    @Test
+    void staticPowerTakesEnergyForEveryPicosecond() {
+        CostReport report = CostReport.of(random(new Random(7), true), Prices.odd(CLOCK));
+        Cost.Use leakage = report.total().components().get("any.leakage");
+        assertThat(leakage.count()).isEqualTo(report.total().picoseconds()).isPositive();
+        assertThat(leakage.femtojoules()).isEqualTo(new Ratio(10, 3).times(leakage.count()));
+        assertThat(leakage.busyPicoseconds()).isZero();
     }
 
     @Test
