@@ -57,7 +57,7 @@ final class Computation {
         if (waits(operation) && !isWaitAllowed) {
             return CommandStatus.BAD_OPERAND;
         }
-        if (!state.capabilities().has(operation) || descriptor.isExact() && operation != XohmInstruction.OHM_MUL) {
+        if (!state.capabilities().has(operation) || (descriptor.isExact() && operation != XohmInstruction.OHM_MUL)) {
             return CommandStatus.UNSUPPORTED;
         }
         if (!fits(descriptor)) {

@@ -48,12 +48,12 @@ final class Elements {
     /** An unsigned 64-bit integer, rounded to nearest even. */
     private static double unsigned(long value) {
         // With the lowest bit kept sticky, half of a large number rounds as the number itself.
-        return value >= 0 ? value : (double) (value >>> 1 | value & 1) * 2;
+        return value >= 0 ? value : (double) ((value >>> 1) | (value & 1)) * 2;
     }
 
     /** NaN becomes 0, an infinity the largest number, and with an unsigned buffer a negative number 0. */
     static double allowed(double value, double largest, boolean isUnsigned) {
-        if (value != value || isUnsigned && value < 0) {
+        if (Double.isNaN(value) || (isUnsigned && value < 0)) {
             return 0;
         }
         return Math.max(-largest, Math.min(value, largest));

@@ -54,8 +54,7 @@ final class MoveExecution extends TimedExecution {
         boolean isPlain = activation == Activation.IDENTITY && combination == Combination.REPLACE;
         boolean isActivationThere = (source.state().capabilities().activations() >>> activation.value() & 1) != 0;
         if (from.holdsIntegers() != to.holdsIntegers()
-                || !isPlain && (from.isExact() || to.isExact())
-                || !isActivationThere && !isPlain) {
+                || (!isPlain && (from.isExact() || to.isExact() || !isActivationThere))) {
             return CommandStatus.UNSUPPORTED;
         }
         int length = source.state().outputLength();

@@ -34,7 +34,7 @@ final class OracleCounts {
             port.observed(command, "unsettled", 1);
         }
         if (oracle.clipsUnseen() > 0) {
-            port.observed(command, "clipsUnseen", oracle.clipsUnseen());
+            port.observed(command, "clipsUnseen", (double) oracle.clipsUnseen());
         }
         if (isSilent) {
             port.observed(command, "silentlyWrong", 1);

@@ -12,6 +12,7 @@ final class StageTimes {
     private static final int STAGE_SHIFT = 1;
 
     private static final int TIME_SHIFT = 4;
+    private static final int STAGE_MASK = (1 << (TIME_SHIFT - STAGE_SHIFT)) - 1;
     private static final int LENGTH_BEFORE_SETTLING = 256;
 
     private final long[] busyPicoseconds = new long[STAGES.length];
@@ -56,8 +57,8 @@ final class StageTimes {
             int stage = stages[index];
             long to = Math.min(tos[index], now);
             if (froms[index] < to) {
-                edges[count++] = froms[index] - base << TIME_SHIFT | (long) stage << STAGE_SHIFT;
-                edges[count++] = to - base << TIME_SHIFT | (long) stage << STAGE_SHIFT | 1;
+                edges[count++] = edge(froms[index] - base, stage, 0);
+                edges[count++] = edge(to - base, stage, 1);
             }
             if (tos[index] > now) {
                 stages[kept] = stage;
@@ -68,6 +69,10 @@ final class StageTimes {
         }
         length = kept;
         sweep(edges, count);
+    }
+
+    private static long edge(long time, int stage, int isEnd) {
+        return (time << TIME_SHIFT) | ((long) stage << STAGE_SHIFT) | isEnd;
     }
 
     private void sweep(long[] edges, int count) {
@@ -85,7 +90,7 @@ final class StageTimes {
                 overlapPicoseconds += busy > 1 ? elapsed : 0;
             }
             before = time;
-            int stage = (int) (edges[index] >>> STAGE_SHIFT) & (1 << TIME_SHIFT - STAGE_SHIFT) - 1;
+            int stage = (int) (edges[index] >>> STAGE_SHIFT) & STAGE_MASK;
             if ((edges[index] & 1) == 0) {
                 busy += open[stage]++ == 0 ? 1 : 0;
             } else {

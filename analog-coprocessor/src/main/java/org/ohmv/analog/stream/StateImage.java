@@ -138,7 +138,7 @@ final class StateImage {
         state.forgetCalibrations();
         XohmInstruction[] operations = TileState.calibratedOperations();
         for (int index = 0; index < GAINS.length && isUntouched; index++) {
-            if ((bits >>> TileState.CALIBRATED_SHIFT + index & 1) != 0) {
+            if ((bits >>> (TileState.CALIBRATED_SHIFT + index) & 1) != 0) {
                 state.setCalibratedGain(operations[index], (int) get(head, GAINS[index]));
             }
         }

@@ -1,6 +1,7 @@
 package org.ohmv.analog.stream;
 
 import java.util.BitSet;
+import java.util.List;
 import org.ohmv.core.coprocessor.CoprocessorPort;
 
 /**
@@ -21,10 +22,20 @@ record StreamContext(
         CoprocessorPort port,
         Costs costs,
         long clockFemtoseconds,
-        HartStatus[] harts,
+        List<HartStatus> harts,
         BitSet interrupting,
         OracleCounts oracle) {
     private static final long FEMTOSECONDS_PER_PICOSECOND = 1000;
+
+    /** Copies the list. */
+    StreamContext {
+        harts = List.copyOf(harts);
+    }
+
+    /** What is kept for a hart. */
+    HartStatus hart(int number) {
+        return harts.get(number);
+    }
 
     /** Whole ticks in a time. */
     long ticks(long picoseconds) {

@@ -150,7 +150,7 @@ final class TileDescriptor {
     private boolean isAllowed(TileDescriptorField field, Capabilities tile) {
         long value = bits(field);
         return switch (field) {
-            case FLAGS -> !isExact() || tile.exactArithmetic() && hasExactFormats();
+            case FLAGS -> !isExact() || (tile.exactArithmetic() && hasExactFormats());
             case ROWS -> value <= tile.maximumRows();
             case COLUMNS -> value + (isBiased() ? 1 : 0) <= tile.maximumColumns();
             case MATRIX_FORMAT, INPUT_FORMAT, OUTPUT_FORMAT -> (tile.formats() >>> value & 1) != 0;

@@ -196,7 +196,7 @@ final class TileState {
     long calibratedBits() {
         long bits = 0;
         for (int index = 0; index < calibratedGains.length; index++) {
-            bits |= calibratedGains[index] == MatrixUnit.NOT_CALIBRATED ? 0 : 1L << CALIBRATED_SHIFT + index;
+            bits |= calibratedGains[index] == MatrixUnit.NOT_CALIBRATED ? 0 : 1L << (CALIBRATED_SHIFT + index);
         }
         return bits;
     }

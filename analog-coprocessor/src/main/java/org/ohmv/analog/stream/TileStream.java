@@ -81,7 +81,7 @@ final class TileStream {
     static void add(Entry entry) {
         TileStream tile = entry.tile();
         TileStream source = entry.source();
-        tile.context.harts()[entry.command().hart()].issued();
+        tile.context.hart(entry.command().hart()).issued();
         tile.queue.add(entry);
         if (source != null && source != tile) {
             source.queue.add(entry);
@@ -91,7 +91,7 @@ final class TileStream {
 
     /** Executes the second phase of a blocking instruction, which the empty stream has made way for. */
     static void begin(Entry entry) {
-        entry.tile().context.harts()[entry.command().hart()].issued();
+        entry.tile().context.hart(entry.command().hart()).issued();
         entry.tile().execute(entry);
     }
 
@@ -117,7 +117,7 @@ final class TileStream {
         TileStream source = entry.source();
         return running == null
                 && queue.peek() == entry
-                && (source == null || source.running == null && source.queue.peek() == entry);
+                && (source == null || (source.running == null && source.queue.peek() == entry));
     }
 
     private void execute(Entry entry) {
@@ -126,7 +126,7 @@ final class TileStream {
         context.port().started(entry.command(), now);
         TileStream source = entry.source();
         boolean isSquashed =
-                entry.isRecorded() && (status.isFaulted() || source != null && source.status.isFaulted());
+                entry.isRecorded() && (status.isFaulted() || (source != null && source.status.isFaulted()));
         if (isSquashed) {
             end(entry, CommandStatus.SQUASHED.flag(), 0);
             return;
@@ -161,7 +161,7 @@ final class TileStream {
         } else if (last.kind() == CommandStatus.Kind.ERROR) {
             status.setDetail(detail);
         }
-        HartStatus hart = context.harts()[entry.command().hart()];
+        HartStatus hart = context.hart(entry.command().hart());
         hart.raise(statuses, detail);
         hart.completed();
         entry.end(statuses);
@@ -183,8 +183,8 @@ final class TileStream {
         if (entry.isQueued()) {
             queue.remove(entry);
             TileDescriptor descriptor = state.descriptor();
-            if (isEmpty() && descriptor.has(DescriptorFlag.INTERRUPT_WHEN_IDLE)
-                    || last != CommandStatus.OK && descriptor.has(DescriptorFlag.INTERRUPT_ON_STATUS)) {
+            if ((isEmpty() && descriptor.has(DescriptorFlag.INTERRUPT_WHEN_IDLE))
+                    || (last != CommandStatus.OK && descriptor.has(DescriptorFlag.INTERRUPT_ON_STATUS))) {
                 setInterrupting(true);
             }
         }

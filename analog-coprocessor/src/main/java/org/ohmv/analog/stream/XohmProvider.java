@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.ohmv.analog.chip.Chip;
 import org.ohmv.analog.chip.ChipSchema;
 import org.ohmv.analog.device.DeviceSchema;
@@ -100,10 +101,8 @@ public final class XohmProvider implements CoprocessorProvider {
 
     @Override
     public Coprocessor create(CoprocessorPort port) {
-        HartStatus[] harts = new HartStatus[port.harts()];
-        for (int hart = 0; hart < harts.length; hart++) {
-            harts[hart] = new HartStatus();
-        }
+        List<HartStatus> harts =
+                Stream.generate(HartStatus::new).limit(port.harts()).toList();
         long clock = chip.map(Chip::clockFemtoseconds).orElse(FEMTOSECONDS_OF_NO_CHIP);
         List<Costs.Part> parts = chip.isPresent() ? analogUnits.parts() : List.of();
         double linkPrice = chip.map(one -> one.link().femtojoulesPerByte()).orElse(0.0);

@@ -39,7 +39,7 @@ final class XohmUnit implements Coprocessor {
         this.context = context;
         this.tiles = tiles;
         this.readings = readings;
-        this.held = new Held[context.harts().length];
+        this.held = new Held[context.harts().size()];
         for (int hart = 0; hart < held.length; hart++) {
             waitedFor.add(List.of());
         }
@@ -63,7 +63,7 @@ final class XohmUnit implements Coprocessor {
     }
 
     private HartStatus hart(Issue issue) {
-        return context.harts()[issue.hart()];
+        return context.hart(issue.hart());
     }
 
     /** An instruction that is not executed, since an operand is wrong. */
@@ -88,7 +88,7 @@ final class XohmUnit implements Coprocessor {
         int sourceNumber = OperandField.SOURCE_NUMBER.of(issue.rs1());
         boolean hasSource = instruction == XohmInstruction.OHM_MOVE && tiles.has(sourceNumber);
         TileStream source = hasSource ? tiles.get(sourceNumber) : null;
-        if (tile.freeEntries() == 0 || source != null && source.freeEntries() == 0) {
+        if (tile.freeEntries() == 0 || (source != null && source.freeEntries() == 0)) {
             waitFor(issue, List.of(tile.freeEntries() == 0 || source == null ? tile : source));
             issue.waitForEntry();
             return;
@@ -217,7 +217,7 @@ final class XohmUnit implements Coprocessor {
         boolean isMove = instruction == XohmInstruction.OHM_MVM_MV;
         long number = (isMultiply ? issue.rs1() : issue.rs2()) & GOLEM_ARRAY;
         long sourceNumber = issue.rs1() & GOLEM_ARRAY;
-        if (!tiles.has(number) || isMove && !tiles.has(sourceNumber)) {
+        if (!tiles.has(number) || (isMove && !tiles.has(sourceNumber))) {
             hart(issue).raise(CommandStatus.BAD_TILE.flag(), 0);
             issue.retire(GOLEM_NOT_DONE);
             return;
@@ -251,7 +251,7 @@ final class XohmUnit implements Coprocessor {
 
     @Override
     public boolean isIdle(int hart) {
-        boolean isIdle = context.harts()[hart].isIdle();
+        boolean isIdle = context.hart(hart).isIdle();
         // Only a FENCE asks; if it has to wait, it is for the tiles that have commands of the hart.
         waitedFor.set(
                 hart,
@@ -275,7 +275,7 @@ final class XohmUnit implements Coprocessor {
 
     @Override
     public Map<Integer, ControlRegister> controlRegisters(int hart) {
-        HartStatus status = context.harts()[hart];
+        HartStatus status = context.hart(hart);
         return Map.of(
                 XohmCsr.FLAGS.number(), new Register(status::flags, status::setFlags),
                 XohmCsr.FAULT.number(), new Register(status::fault, value -> {}),

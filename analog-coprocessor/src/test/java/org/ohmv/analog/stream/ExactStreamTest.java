@@ -34,7 +34,7 @@ class ExactStreamTest {
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 1);
         bench.issue(XohmInstruction.OHM_MUL, 1);
         assertThat(bench.issue(XohmInstruction.OHM_STORE, RESULT, 1)).isZero();
-        assertThat(bench.getInts(RESULT, 3)).containsExactly(4, 42, -50 + 3 * 0x7fff_ffff);
+        assertThat(bench.getInts(RESULT, 3)).containsExactly(4, 42, (int) (-50 + 3L * 0x7fff_ffff));
         assertThat(bench.stat(TileQuantity.OUTPUT_LENGTH, 1)).isEqualTo(3);
     }
 
@@ -45,8 +45,8 @@ class ExactStreamTest {
         float[] row = {1e8f, 1f, -1e8f, 0.1f};
         float[] input = {1f, 3f, 1f, 0.1f};
         for (int index = 0; index < row.length; index++) {
-            bench.putInts(MATRIX + 4 * index, Float.floatToIntBits(row[index]));
-            bench.putInts(VECTOR + 4 * index, Float.floatToIntBits(input[index]));
+            bench.putInts(MATRIX + 4L * index, Float.floatToIntBits(row[index]));
+            bench.putInts(VECTOR + 4L * index, Float.floatToIntBits(input[index]));
         }
         bench.issue(XohmInstruction.OHM_PROG, MATRIX, 0);
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 0);
