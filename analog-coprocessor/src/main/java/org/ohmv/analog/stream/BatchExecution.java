@@ -81,7 +81,8 @@ final class BatchExecution extends TransferExecution {
             fail(CommandStatus.BAD_OPERAND, 0);
             return;
         }
-        operation = Acceptance.instruction((int) field(BatchBlockField.OPERATION)).orElseThrow();
+        operation =
+                Acceptance.instruction((int) field(BatchBlockField.OPERATION)).orElseThrow();
         which = Computation.input(operation);
         computation = new Computation(entry(), operation, wait);
         CommandStatus objection = computation.check();
@@ -100,14 +101,12 @@ final class BatchExecution extends TransferExecution {
     }
 
     private Span inputSpan() {
-        long address =
-                field(BatchBlockField.INPUT_ADDRESS) + loading * field(BatchBlockField.INPUT_STRIDE_BYTES);
+        long address = field(BatchBlockField.INPUT_ADDRESS) + loading * field(BatchBlockField.INPUT_STRIDE_BYTES);
         return LoadExecution.span(state().descriptor(), address, state().buffer(which).length);
     }
 
     private Span outputSpan() {
-        long address =
-                field(BatchBlockField.OUTPUT_ADDRESS) + completed * field(BatchBlockField.OUTPUT_STRIDE_BYTES);
+        long address = field(BatchBlockField.OUTPUT_ADDRESS) + completed * field(BatchBlockField.OUTPUT_STRIDE_BYTES);
         return StoreExecution.span(state().descriptor(), address, storedLength);
     }
 

@@ -105,8 +105,8 @@ final class Computation {
     }
 
     private void notice() {
-        boolean isSaturated = work.counted(TileCounter.INPUT_SATURATIONS) > 0
-                || work.counted(TileCounter.OUTPUT_CLIPS) > 0;
+        boolean isSaturated =
+                work.counted(TileCounter.INPUT_SATURATIONS) > 0 || work.counted(TileCounter.OUTPUT_CLIPS) > 0;
         statuses = (isSaturated ? CommandStatus.SATURATED.flag() : 0)
                 | (work.isUnsettled() ? CommandStatus.DID_NOT_SETTLE.flag() : 0)
                 | (work.isAtRail() ? CommandStatus.UNSTABLE_CIRCUIT.flag() : 0);

@@ -29,7 +29,8 @@ final class ComputeExecution extends Execution {
         boolean hasWait = !isCalibration && Computation.waits(operation);
         this.operation = operation;
         this.isCalibration = isCalibration;
-        this.computation = new Computation(entry, operation, hasWait ? entry.command().rs1() : 0);
+        this.computation =
+                new Computation(entry, operation, hasWait ? entry.command().rs1() : 0);
     }
 
     @Override

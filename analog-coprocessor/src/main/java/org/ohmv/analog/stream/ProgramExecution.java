@@ -107,9 +107,7 @@ final class ProgramExecution extends TransferExecution {
 
     private void write() {
         line.convert();
-        state().matrix()
-                .writeLine(
-                        isColumn, index, line.elements(), state().descriptor(), agenda().now(), work);
+        state().matrix().writeLine(isColumn, index, line.elements(), state().descriptor(), agenda().now(), work);
         work.count(TileCounter.MATRIX_SATURATIONS, line.changed());
         tile().meters().begin(work);
         isWriting = true;

@@ -86,11 +86,7 @@ final class Readings {
     }
 
     private Reading query(
-            @Nullable Capability capability,
-            int tile,
-            boolean isThere,
-            boolean isAllowed,
-            TileSet tiles) {
+            @Nullable Capability capability, int tile, boolean isThere, boolean isAllowed, TileSet tiles) {
         if (capability == null) {
             return new Reading(CommandStatus.BAD_OPERAND, 0);
         }

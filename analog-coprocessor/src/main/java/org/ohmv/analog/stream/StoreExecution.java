@@ -32,8 +32,7 @@ final class StoreExecution extends TransferExecution {
 
     @Override
     void start() {
-        Span span = span(
-                state().descriptor(), entry().command().rs1(), state().outputLength());
+        Span span = span(state().descriptor(), entry().command().rs1(), state().outputLength());
         if (!isAllowed(span)) {
             return;
         }

@@ -44,12 +44,20 @@ final class Structures {
 
     /** Doublewords at an offset. */
     static void getLongs(byte[] bytes, int offset, long[] values) {
-        view(bytes).position(offset).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+        view(bytes)
+                .position(offset)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(values);
     }
 
     /** Puts doublewords at an offset. */
     static void putLongs(byte[] bytes, int offset, long[] values) {
-        view(bytes).position(offset).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
+        view(bytes)
+                .position(offset)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .put(values);
     }
 
     /** The offset of the first field whose bits the architecture does not allow; {@link #NONE} if all are. */

@@ -12,6 +12,7 @@ final class TileMeters {
     private final boolean hasEnergyMonitor;
     /** By counter: what it counts, or picoseconds. */
     private final long[] values = new long[COUNTERS.length];
+
     private final StageTimes times = new StageTimes();
 
     TileMeters(StreamContext context, boolean hasEnergyMonitor) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.InputBuffer;
 
-/** What a tile holds besides its cells: descriptor, buffers, what is known of the matrix, and what was last measured. */
+/**
+ * What a tile holds besides its cells: descriptor, buffers, what is known of the matrix, and what was last measured.
+ */
 final class TileState {
     /** The operations that are calibrated, in the order of bits and fields. */
     private static final XohmInstruction[] CALIBRATED = {
@@ -29,6 +31,7 @@ final class TileState {
     private final int[] calibratedGains = new int[CALIBRATED.length];
     /** What the cells were last written, or used, under. */
     private @Nullable TileDescriptor cellsDescriptor;
+
     private long outputClips;
     private long cellsFailed;
     private long vectorsCompleted;

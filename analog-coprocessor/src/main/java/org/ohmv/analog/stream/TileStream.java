@@ -155,7 +155,9 @@ final class TileStream {
             meters.add(TileCounter.BUSY_TICKS, now - entry.began());
         }
         state.setCommandPicoseconds(wasExecuted ? now - entry.began() : 0);
-        meters.add(last.kind() == CommandStatus.Kind.ERROR ? TileCounter.COMMANDS_FAILED : TileCounter.COMMANDS_COMPLETED, 1);
+        meters.add(
+                last.kind() == CommandStatus.Kind.ERROR ? TileCounter.COMMANDS_FAILED : TileCounter.COMMANDS_COMPLETED,
+                1);
         if (entry.isRecorded()) {
             status.record(last, entry.instruction().operation(), detail);
         } else if (last.kind() == CommandStatus.Kind.ERROR) {

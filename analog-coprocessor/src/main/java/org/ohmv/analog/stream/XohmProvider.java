@@ -119,7 +119,8 @@ public final class XohmProvider implements CoprocessorProvider {
 
     private Link link(long clockFemtoseconds) {
         long beat = Math.max(1, (clockFemtoseconds + 500) / 1000);
-        return chip.map(one -> new Link(one.link().widthBytes(), beat, one.link().latencyPicoseconds()))
+        return chip.map(one ->
+                        new Link(one.link().widthBytes(), beat, one.link().latencyPicoseconds()))
                 .orElse(new Link(1, beat, 0));
     }
 

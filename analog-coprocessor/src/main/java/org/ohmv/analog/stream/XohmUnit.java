@@ -54,7 +54,8 @@ final class XohmUnit implements Coprocessor {
             executeGolemWord(instruction, issue);
         } else {
             switch (instruction) {
-                case OHM_WAIT, OHM_POLL, OHM_STORE, OHM_SAVE, OHM_RESTORE, OHM_RESET -> executeOnTile(instruction, issue);
+                case OHM_WAIT, OHM_POLL, OHM_STORE, OHM_SAVE, OHM_RESTORE, OHM_RESET ->
+                    executeOnTile(instruction, issue);
                 case OHM_STAT, OHM_COUNT, OHM_QUERY -> issue.retire(read(instruction, issue));
                 default -> queue(instruction, issue);
             }
@@ -208,8 +209,7 @@ final class XohmUnit implements Coprocessor {
         }
         instruction
                 .reset()
-                .ifPresent(command ->
-                        context.port().ended(command, issue.picoseconds(), CommandStatus.OK.code()));
+                .ifPresent(command -> context.port().ended(command, issue.picoseconds(), CommandStatus.OK.code()));
     }
 
     private void executeGolemWord(XohmInstruction instruction, Issue issue) {
@@ -265,9 +265,8 @@ final class XohmUnit implements Coprocessor {
 
     @Override
     public void waited(int hart, CycleOwner owner, long cycles) {
-        TileCounter counter = owner == CycleOwner.COPROCESSOR_QUEUE_FULL
-                ? TileCounter.QUEUE_FULL_CYCLES
-                : TileCounter.WAIT_CYCLES;
+        TileCounter counter =
+                owner == CycleOwner.COPROCESSOR_QUEUE_FULL ? TileCounter.QUEUE_FULL_CYCLES : TileCounter.WAIT_CYCLES;
         waitedFor.get(hart).stream()
                 .filter(tile -> !tile.isEmpty())
                 .forEach(tile -> tile.meters().add(counter, cycles));
@@ -279,7 +278,8 @@ final class XohmUnit implements Coprocessor {
         return Map.of(
                 XohmCsr.FLAGS.number(), new Register(status::flags, status::setFlags),
                 XohmCsr.FAULT.number(), new Register(status::fault, value -> {}),
-                XohmCsr.PENDING.number(), new Register(() -> context.interrupting().nextSetBit(0), value -> {}));
+                XohmCsr.PENDING.number(),
+                        new Register(() -> context.interrupting().nextSetBit(0), value -> {}));
     }
 
     private record Register(java.util.function.LongSupplier reader, java.util.function.LongConsumer writer)

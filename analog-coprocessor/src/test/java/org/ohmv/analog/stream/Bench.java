@@ -36,10 +36,7 @@ final class Bench {
 
     Bench(CoprocessorProvider provider) {
         machine = new Machine(
-                MachineConfiguration.bareMetal(),
-                ExecutionEnvironment.bare(),
-                List.of(provider),
-                new UniformTiming(1));
+                MachineConfiguration.bareMetal(), ExecutionEnvironment.bare(), List.of(provider), new UniformTiming(1));
         machine.hart().status().setExtensionState(MachineStatus.INITIAL);
         machine.hart().setPc(GuestCode.BASE);
         code = GuestCode.at(machine, GuestCode.BASE);
@@ -63,9 +60,7 @@ final class Bench {
     long issue(Instruction row, long rs1, long rs2) {
         machine.hart().setX(FIRST, rs1);
         machine.hart().setX(SECOND, rs2);
-        long[] operands = row.operands().size() == 2
-                ? new long[] {RESULT, SECOND}
-                : new long[] {RESULT, FIRST, SECOND};
+        long[] operands = row.operands().size() == 2 ? new long[] {RESULT, SECOND} : new long[] {RESULT, FIRST, SECOND};
         StopReason stop = run(Encoder.encode(row, operands));
         if (stop.kind() != StopReason.Kind.INSTRUCTION_LIMIT) {
             throw new AssertionError(row.mnemonic() + ": " + stop);
@@ -122,9 +117,7 @@ final class Bench {
 
     /** The default descriptor, with a shape. */
     static TileDescriptor shaped(int rows, int columns) {
-        return TileDescriptor.initial()
-                .with(TileDescriptorField.ROWS, rows)
-                .with(TileDescriptorField.COLUMNS, columns);
+        return TileDescriptor.initial().with(TileDescriptorField.ROWS, rows).with(TileDescriptorField.COLUMNS, columns);
     }
 
     static long operand(int tile, int selector) {

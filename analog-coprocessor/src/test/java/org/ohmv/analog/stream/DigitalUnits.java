@@ -78,7 +78,8 @@ final class DigitalUnits implements XohmProvider.AnalogUnits {
         }
 
         @Override
-        public void writeLine(boolean isColumn, int index, long[] line, TileDescriptor descriptor, long now, Work work) {
+        public void writeLine(
+                boolean isColumn, int index, long[] line, TileDescriptor descriptor, long now, Work work) {
             work.clear(0);
             for (int other = 0; other < line.length; other++) {
                 double value = Double.longBitsToDouble(line[other]);

@@ -60,7 +60,9 @@ class ErrorTableTest {
     }
 
     private void assertAccepted(CommandStatus expected, XohmInstruction instruction, long rs1, long rs2) {
-        assertThat(bench.issue(instruction, rs1, rs2)).as(instruction.mnemonic()).isEqualTo(expected.code());
+        assertThat(bench.issue(instruction, rs1, rs2))
+                .as(instruction.mnemonic())
+                .isEqualTo(expected.code());
     }
 
     /** The instruction is accepted, and its command ends with a status that faults the tile until it is taken. */
@@ -90,8 +92,10 @@ class ErrorTableTest {
         if (instruction.isGolemWord()) {
             assertThat(bench.issue(instruction, NO_TILE, NO_TILE)).isEqualTo(1);
         } else if (instruction == XohmInstruction.OHM_QUERY) {
-            assertThat(bench.issue(instruction, Capability.MAXIMUM_ROWS.value(), NO_TILE)).isZero();
-            assertThat(bench.issue(instruction, Capability.TILES.value(), NO_TILE)).isEqualTo(2);
+            assertThat(bench.issue(instruction, Capability.MAXIMUM_ROWS.value(), NO_TILE))
+                    .isZero();
+            assertThat(bench.issue(instruction, Capability.TILES.value(), NO_TILE))
+                    .isEqualTo(2);
         } else if (instruction == XohmInstruction.OHM_STAT || instruction == XohmInstruction.OHM_COUNT) {
             assertThat(bench.issue(instruction, 1, NO_TILE)).isZero();
         } else {
@@ -164,7 +168,9 @@ class ErrorTableTest {
         }
         bench = Bench.of(TestChips.chip("onchip-projection", "operations.has_rank_one_update=true"), units);
         if ((bench.issue(XohmInstruction.OHM_QUERY, Capability.OPERATIONS.value(), 0)
-                        >>> XohmInstruction.OHM_OPU.operation() & 1) != 0) {
+                                >>> XohmInstruction.OHM_OPU.operation()
+                        & 1)
+                != 0) {
             long nan = Double.doubleToLongBits(Double.NaN);
             assertAccepted(CommandStatus.BAD_OPERAND, XohmInstruction.OHM_OPU, nan, 0);
         }
@@ -199,7 +205,9 @@ class ErrorTableTest {
         bench = Bench.of(TestChips.chip("pku-hpinv-2025", "chip.has_exact_arithmetic=true"), units);
         TileDescriptor exact = square().with(TileDescriptorField.FLAGS, DescriptorFlag.EXACT_ARITHMETIC.value());
         for (TileDescriptorField format : List.of(
-                TileDescriptorField.MATRIX_FORMAT, TileDescriptorField.INPUT_FORMAT, TileDescriptorField.OUTPUT_FORMAT)) {
+                TileDescriptorField.MATRIX_FORMAT,
+                TileDescriptorField.INPUT_FORMAT,
+                TileDescriptorField.OUTPUT_FORMAT)) {
             exact = exact.with(format, ElementFormat.I32.value());
         }
         assertThat(bench.configure(TILE, exact)).isZero();
@@ -214,7 +222,9 @@ class ErrorTableTest {
         batch(XohmInstruction.OHM_INV, 1);
         assertEndsWith(CommandStatus.UNSUPPORTED, XohmInstruction.OHM_BATCH, BLOCK, TILE);
         if ((bench.issue(XohmInstruction.OHM_QUERY, Capability.OPERATIONS.value(), TILE)
-                        >>> XohmInstruction.OHM_OPU.operation() & 1) != 0) {
+                                >>> XohmInstruction.OHM_OPU.operation()
+                        & 1)
+                != 0) {
             assertEndsWith(CommandStatus.UNSUPPORTED, XohmInstruction.OHM_OPU, 0, TILE);
         }
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, TILE);
@@ -227,7 +237,8 @@ class ErrorTableTest {
     void sizesMustFitTheOperation() {
         assertEndsWith(CommandStatus.BAD_SHAPE, XohmInstruction.OHM_PROG_R, MATRIX, Bench.operand(TILE, 2));
         assertEndsWith(CommandStatus.BAD_SHAPE, XohmInstruction.OHM_PROG_C, MATRIX, Bench.operand(TILE, 2));
-        assertThat(bench.configure(TILE, square().with(TileDescriptorField.ROWS, 3))).isZero();
+        assertThat(bench.configure(TILE, square().with(TileDescriptorField.ROWS, 3)))
+                .isZero();
         assertEndsWith(CommandStatus.BAD_SHAPE, XohmInstruction.OHM_INV, 1000, TILE);
         assertEndsWith(CommandStatus.BAD_SHAPE, XohmInstruction.OHM_CAL, XohmInstruction.OHM_INV.operation(), TILE);
         batch(XohmInstruction.OHM_INV, 1);
@@ -368,7 +379,8 @@ class ErrorTableTest {
         Bench other = Bench.of(TestChips.chip("pku-hpinv-2025", "mappings.has_bias_column=true"), units);
         assertThat(other.configure(0, biased)).isEqualTo(CommandStatus.BAD_DESCRIPTOR.code());
         assertThat(other.stat(TileQuantity.DETAIL, 0)).isEqualTo(TileDescriptorField.COLUMNS.offset());
-        assertThat(other.configure(0, biased.with(TileDescriptorField.COLUMNS, 7))).isZero();
+        assertThat(other.configure(0, biased.with(TileDescriptorField.COLUMNS, 7)))
+                .isZero();
     }
 
     @Test
@@ -399,8 +411,8 @@ class ErrorTableTest {
 
     @Test
     void fieldsOfABatchBlockAreChecked() {
-        for (BatchBlockField field :
-                List.of(BatchBlockField.VERSION, BatchBlockField.OPERATION, BatchBlockField.FLAGS, BatchBlockField.RESERVED0)) {
+        for (BatchBlockField field : List.of(
+                BatchBlockField.VERSION, BatchBlockField.OPERATION, BatchBlockField.FLAGS, BatchBlockField.RESERVED0)) {
             batch(XohmInstruction.OHM_MUL, 1);
             bench.machine().ram().store(BLOCK + field.offset(), 1, 0xff);
             assertEndsWith(CommandStatus.BAD_OPERAND, XohmInstruction.OHM_BATCH, BLOCK, TILE);
