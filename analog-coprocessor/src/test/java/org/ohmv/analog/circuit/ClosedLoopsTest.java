@@ -13,6 +13,7 @@ import org.ohmv.analog.algebra.LuDecomposition;
 import org.ohmv.analog.algebra.VectorMath;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.WireResistance;
+import org.ohmv.analog.oracle.NgspiceProgram;
 
 /** Least squares loops; noise and energy of a loop against closed forms. */
 class ClosedLoopsTest {
@@ -66,7 +67,7 @@ class ClosedLoopsTest {
 
     @Test
     void leastSquaresLoopFollowsNgspice(@TempDir Path folder) throws IOException, InterruptedException {
-        Ngspice.assumeInstalled();
+        NgspiceProgram.assumeInstalled();
         LeastSquaresCircuit circuit = leastSquares(observations());
         double[] sources = circuit.sources(new double[] {0.1, -0.05, 0.2, 0.12, 0.03, -0.1, 0.15});
         compare(folder, circuit.analysis(), sources, 1e-6, 5e-4);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmv.analog.algebra.VectorMath;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.WireResistance;
+import org.ohmv.analog.oracle.NgspiceProgram;
 
 /** The loop that grows along the dominant eigenvector, against power iteration and ngspice. */
 class EigenvectorCircuitTest {
@@ -51,7 +52,7 @@ class EigenvectorCircuitTest {
 
     @Test
     void eigenvectorLoopFollowsNgspice(@TempDir Path folder) throws IOException, InterruptedException {
-        Ngspice.assumeInstalled();
+        NgspiceProgram.assumeInstalled();
         compare(folder, eigenvector().analysis(), new double[0], 2e-6, 5e-3);
     }
 

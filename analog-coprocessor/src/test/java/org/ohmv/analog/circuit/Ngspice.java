@@ -1,7 +1,6 @@
 package org.ohmv.analog.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,33 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.ohmv.analog.circuit.NetlistWriter.TransientRequest;
+import org.ohmv.analog.oracle.NgspiceProgram;
 
-/** The real ngspice, where it is installed: runs a deck of ours and reads what it wrote. */
+/** Runs a deck of ours in the real ngspice and reads what it wrote. */
 final class Ngspice {
-    private static final String PROGRAM = "ngspice";
-
     private Ngspice() {}
 
     /** Voltages of the outputs over time, the first column the time in seconds; and at the operating point. */
     record Result(List<double[]> waveform, List<Double> operatingPoint) {}
-
-    static void assumeInstalled() {
-        boolean there = false;
-        try {
-            Process process = new ProcessBuilder(PROGRAM, "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            process.getInputStream().readAllBytes();
-            there = process.waitFor() == 0;
-        } catch (IOException absent) {
-            there = false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        assumeTrue(there, "skipped: ngspice is not installed");
-    }
 
     static Result run(Path folder, CircuitAnalysis analysis, double[] sources, double stop, double step)
             throws IOException, InterruptedException {
@@ -47,12 +28,7 @@ final class Ngspice {
                 analysis.outputs(),
                 Optional.of(new TransientRequest(stop, step, data.getFileName().toString())));
         Path file = Files.writeString(folder.resolve("deck.cir"), deck);
-        Process process = new ProcessBuilder(PROGRAM, "-b", file.getFileName().toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines = process.inputReader().lines().toList();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        List<String> lines = NgspiceProgram.run(folder, file);
         List<Double> operatingPoint = new ArrayList<>();
         for (String line : lines) {
             if (line.startsWith("v(") && line.contains(" = ")) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmv.analog.circuit.LimitEvent.Limit;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.WireResistance;
+import org.ohmv.analog.oracle.NgspiceProgram;
 
 /** Random circuits with everything in them, against the real ngspice on our own decks. */
 class NgspiceTest {
@@ -25,7 +26,7 @@ class NgspiceTest {
 
     @BeforeAll
     static void ngspiceIsHere() {
-        Ngspice.assumeInstalled();
+        NgspiceProgram.assumeInstalled();
     }
 
     /** What is beyond one ideal pole. */
