@@ -17,6 +17,8 @@ package org.ohmv.analog.circuit;
  * @param highRailVolts highest output voltage; infinity for none
  * @param noiseVoltsPerRootHertz input-referred white noise, one-sided
  * @param quiescentWatts power drawn without a load
+ * @param supplyVolts of each of the two supplies, from which the output's current is drawn in addition; zero for an
+ *     output stage whose quiescent current covers every load
  */
 public record Amplifier(
         double gain,
@@ -28,7 +30,8 @@ public record Amplifier(
         double lowRailVolts,
         double highRailVolts,
         double noiseVoltsPerRootHertz,
-        double quiescentWatts) {
+        double quiescentWatts,
+        double supplyVolts) {
     /**
      * How much faster than the amplifier itself the clamp at a rail acts: one volt at the input drives the first stage
      * 0.1 mV beyond its rail.
@@ -53,8 +56,8 @@ public record Amplifier(
             throw new IllegalArgumentException(
                     "the rails must lie on both sides of 0 V: " + lowRailVolts + ", " + highRailVolts);
         }
-        if (!(noiseVoltsPerRootHertz >= 0 && quiescentWatts >= 0)) {
-            throw new IllegalArgumentException("noise and power must not be negative");
+        if (!(noiseVoltsPerRootHertz >= 0 && quiescentWatts >= 0 && supplyVolts >= 0)) {
+            throw new IllegalArgumentException("noise, power and supply must not be negative");
         }
         if (currentLimitAmperes < Double.POSITIVE_INFINITY && outputOhm == 0) {
             throw new IllegalArgumentException("a current limit needs an output resistance");
@@ -70,7 +73,7 @@ public record Amplifier(
     /** One pole, no limits, no noise. */
     public static Amplifier of(double gain, double gainBandwidthHertz) {
         double none = Double.POSITIVE_INFINITY;
-        return new Amplifier(gain, gainBandwidthHertz, none, 0, none, none, -none, none, 0, 0);
+        return new Amplifier(gain, gainBandwidthHertz, none, 0, none, none, -none, none, 0, 0, 0);
     }
 
     /** The same with another second pole, in hertz. */
@@ -85,7 +88,8 @@ public record Amplifier(
                 lowRailVolts,
                 highRailVolts,
                 noiseVoltsPerRootHertz,
-                quiescentWatts);
+                quiescentWatts,
+                supplyVolts);
     }
 
     /** The same with another output stage. */
@@ -100,7 +104,8 @@ public record Amplifier(
                 lowRailVolts,
                 highRailVolts,
                 noiseVoltsPerRootHertz,
-                quiescentWatts);
+                quiescentWatts,
+                supplyVolts);
     }
 
     /** The same with another slew rate and rails at plus and minus the given voltage. */
@@ -115,7 +120,8 @@ public record Amplifier(
                 -railVolts,
                 railVolts,
                 noiseVoltsPerRootHertz,
-                quiescentWatts);
+                quiescentWatts,
+                supplyVolts);
     }
 
     /** The same with another noise and power. */
@@ -130,7 +136,24 @@ public record Amplifier(
                 lowRailVolts,
                 highRailVolts,
                 voltsPerRootHertz,
-                watts);
+                watts,
+                supplyVolts);
+    }
+
+    /** The same with an output stage that draws what it gives from two supplies of so many volts each. */
+    public Amplifier withSupply(double volts) {
+        return new Amplifier(
+                gain,
+                gainBandwidthHertz,
+                secondPoleHertz,
+                outputOhm,
+                currentLimitAmperes,
+                slewVoltsPerSecond,
+                lowRailVolts,
+                highRailVolts,
+                noiseVoltsPerRootHertz,
+                quiescentWatts,
+                volts);
     }
 
     /** {@code 2 pi} times the gain-bandwidth product, in radians per second. */

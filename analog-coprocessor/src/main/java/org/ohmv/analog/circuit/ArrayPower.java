@@ -43,13 +43,86 @@ final class ArrayPower {
     private static double cellWatts(Crossbar array, double[] nodeVolts) {
         double watts = 0;
         for (int i = 0; i < array.cells().rows(); i++) {
-            double drive = nodeVolts[array.drives().get(i)];
             for (int j = 0; j < array.cells().columns(); j++) {
-                double across = drive - nodeVolts[array.senses().get(j)];
+                double across = across(array, i, j, nodeVolts);
                 watts += array.cells().at(i, j) * across * across;
             }
         }
         return watts;
+    }
+
+    /** Adds what each driver gives into its word lines, in amperes, to the place of its node. */
+    void addDriverCurrents(double[] nodeVolts, double[] amperes) {
+        for (int k = 0; k < arrays.size(); k++) {
+            Crossbar array = arrays.get(k);
+            for (int i = 0; i < array.cells().rows(); i++) {
+                int driver = array.drives().get(i);
+                amperes[driver] += inputs.get(k).length == 0
+                        ? cellCurrent(array, i, nodeVolts)
+                        : networkCurrent(array, ports.get(k), inputs.get(k), i, nodeVolts);
+            }
+        }
+    }
+
+    private static double cellCurrent(Crossbar array, int row, double[] nodeVolts) {
+        double current = 0;
+        for (int j = 0; j < array.cells().columns(); j++) {
+            current += array.cells().at(row, j) * across(array, row, j, nodeVolts);
+        }
+        return current;
+    }
+
+    private static double networkCurrent(
+            Crossbar array, CrossbarMultiport port, double[][] input, int row, double[] nodeVolts) {
+        double current = 0;
+        for (int k = 0; k < array.cells().rows(); k++) {
+            current += input[row][k] * nodeVolts[array.drives().get(k)];
+        }
+        for (int j = 0; j < array.cells().columns(); j++) {
+            current -= port.transfer().at(row, j) * nodeVolts[array.senses().get(j)];
+        }
+        return current;
+    }
+
+    /** The largest voltage between the driver of a word line and the end of a bit line that a cell connects. */
+    double largestVolts(double[] nodeVolts) {
+        double largest = 0;
+        for (Crossbar array : arrays) {
+            for (int i = 0; i < array.cells().rows(); i++) {
+                for (int j = 0; j < array.cells().columns(); j++) {
+                    if (array.cells().at(i, j) > 0) {
+                        largest = Math.max(largest, Math.abs(across(array, i, j, nodeVolts)));
+                    }
+                }
+            }
+        }
+        return largest;
+    }
+
+    private static double across(Crossbar array, int row, int column, double[] nodeVolts) {
+        return nodeVolts[array.drives().get(row)]
+                - nodeVolts[array.senses().get(column)];
+    }
+
+    /**
+     * The largest factor up to 1 on the way from some voltages to others with which no cell sees more than a limit; 0
+     * if even the first are beyond it.
+     */
+    double largestScale(double[] from, double[] to, double limitVolts) {
+        double scale = 1;
+        for (Crossbar array : arrays) {
+            for (int i = 0; i < array.cells().rows(); i++) {
+                for (int j = 0; j < array.cells().columns(); j++) {
+                    double before = across(array, i, j, from);
+                    double change = across(array, i, j, to) - before;
+                    double end = change < 0 ? -limitVolts : limitVolts;
+                    if (array.cells().at(i, j) > 0 && change != 0) {
+                        scale = Math.min(scale, (end - before) / change);
+                    }
+                }
+            }
+        }
+        return Math.max(0, scale);
     }
 
     private static double networkWatts(Crossbar array, CrossbarMultiport port, double[][] input, double[] nodeVolts) {

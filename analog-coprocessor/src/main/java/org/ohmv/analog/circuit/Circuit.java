@@ -172,6 +172,18 @@ public final class Circuit {
             return output;
         }
 
+        /**
+         * An amplifier whose output drives lines: their capacitance to ground counts where it has an output resistance.
+         */
+        public int amplifier(
+                String name, int plus, int minus, Amplifier properties, double offsetVolts, double lineFarads) {
+            int output = amplifier(name, plus, minus, properties, offsetVolts);
+            if (properties.outputOhm() > 0) {
+                capacitor(output, GROUND, lineFarads);
+            }
+            return output;
+        }
+
         /** The circuit as built so far. */
         public Circuit build() {
             return new Circuit(this);

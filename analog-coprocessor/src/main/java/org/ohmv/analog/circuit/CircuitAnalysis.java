@@ -20,6 +20,7 @@ public final class CircuitAnalysis {
     private final int[] componentOfUnknown;
     private final CircuitEquations equations;
     private @Nullable ArrayPower arrayPower;
+    private @Nullable AmplifierLoads amplifierLoads;
 
     private CircuitAnalysis(Circuit circuit, List<Integer> outputs) {
         this.circuit = circuit;
@@ -90,6 +91,17 @@ public final class CircuitAnalysis {
         outputs(states, sources, target);
     }
 
+    /** The voltages of all nodes at the operating point of the linear equations. */
+    void operatingVoltages(double[] sources, double[] nodeVolts) {
+        double[][] states = new double[components.size()][];
+        for (int k = 0; k < states.length; k++) {
+            states[k] = operatingState(components.get(k), sources);
+        }
+        for (int node = 0; node < nodeVolts.length; node++) {
+            nodeVolts[node] = voltage(node, states, sources);
+        }
+    }
+
     static double[] operatingState(Component component, double[] sources) {
         if (!component.determined()) {
             throw new UnsolvableCircuitException("the circuit has no unique operating point");
@@ -153,6 +165,16 @@ public final class CircuitAnalysis {
         if (known == null) {
             known = new ArrayPower(circuit);
             arrayPower = known;
+        }
+        return known;
+    }
+
+    /** What the outputs' currents draw from supplies, prepared on the first call. */
+    AmplifierLoads amplifierLoads() {
+        AmplifierLoads known = amplifierLoads;
+        if (known == null) {
+            known = new AmplifierLoads(circuit, arrayPower());
+            amplifierLoads = known;
         }
         return known;
     }

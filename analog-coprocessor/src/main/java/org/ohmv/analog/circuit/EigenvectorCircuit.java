@@ -25,6 +25,7 @@ public final class EigenvectorCircuit {
      * @param amplifier of the transimpedance stages and of the inverters
      * @param wires resistance of the array's wires
      * @param inverterSiemens conductance of each of an inverter's two resistors
+     * @param lineFarads capacitance of each amplifier's output to ground; counts only where it has an output resistance
      * @param offsetVolts input offset of each transimpedance amplifier
      */
     public record Description(
@@ -33,6 +34,7 @@ public final class EigenvectorCircuit {
             Amplifier amplifier,
             WireResistance wires,
             double inverterSiemens,
+            double lineFarads,
             List<Double> offsetVolts) {
         /**
          * Checks the shapes.
@@ -44,8 +46,8 @@ public final class EigenvectorCircuit {
             if (cells.rows() != cells.columns() || offsetVolts.size() != cells.rows()) {
                 throw new IllegalArgumentException("the array must be square, with one offset for each row");
             }
-            if (!(feedbackSiemens > 0 && inverterSiemens > 0)) {
-                throw new IllegalArgumentException("conductances must be positive");
+            if (!(feedbackSiemens > 0 && inverterSiemens > 0 && lineFarads >= 0)) {
+                throw new IllegalArgumentException("conductances must be positive, capacitances not negative");
             }
             if (amplifier.highRailVolts() == Double.POSITIVE_INFINITY
                     || amplifier.lowRailVolts() == Double.NEGATIVE_INFINITY) {
@@ -73,11 +75,13 @@ public final class EigenvectorCircuit {
                     Circuit.GROUND,
                     node,
                     description.amplifier(),
-                    description.offsetVolts().get(i));
+                    description.offsetVolts().get(i),
+                    description.lineFarads());
             builder.resistor(stage, node, description.feedbackSiemens());
             int middle = builder.node("m" + i);
             builder.resistor(stage, middle, description.inverterSiemens());
-            int output = builder.amplifier("x" + i, Circuit.GROUND, middle, description.amplifier(), 0);
+            int output = builder.amplifier(
+                    "x" + i, Circuit.GROUND, middle, description.amplifier(), 0, description.lineFarads());
             builder.resistor(output, middle, description.inverterSiemens());
             summing.add(node);
             outputs.add(output);

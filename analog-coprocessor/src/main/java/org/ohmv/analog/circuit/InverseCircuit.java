@@ -116,28 +116,27 @@ public final class InverseCircuit {
         List<Double> offsets = description.offsetVolts();
         for (int i = 0; i < size; i++) {
             double offset = offsets.isEmpty() ? 0 : offsets.get(i);
-            outputs.add(loaded(builder, "x" + i, summing.get(i), description, offset));
+            outputs.add(builder.amplifier(
+                    "x" + i,
+                    Circuit.GROUND,
+                    summing.get(i),
+                    description.amplifier(),
+                    offset,
+                    description.lineFarads()));
         }
         builder.crossbar(description.positive().transposed(), description.wires(), 0, outputs, summing);
         description.negative().ifPresent(negative -> {
             for (int i = 0; i < size; i++) {
                 int node = builder.node("m" + i);
                 builder.resistor(outputs.get(i), node, description.inverterSiemens());
-                int inverse = loaded(builder, "y" + i, node, description, 0);
+                int inverse = builder.amplifier(
+                        "y" + i, Circuit.GROUND, node, description.amplifier(), 0, description.lineFarads());
                 builder.resistor(inverse, node, description.inverterSiemens());
                 inverted.add(inverse);
             }
             builder.crossbar(negative.transposed(), description.wires(), 0, inverted, summing);
         });
         return new InverseCircuit(builder.build(), List.copyOf(outputs));
-    }
-
-    private static int loaded(Circuit.Builder builder, String name, int minus, Description description, double offset) {
-        int output = builder.amplifier(name, Circuit.GROUND, minus, description.amplifier(), offset);
-        if (description.amplifier().outputOhm() > 0) {
-            builder.capacitor(output, Circuit.GROUND, description.lineFarads());
-        }
-        return output;
     }
 
     /** The circuit; its outputs are {@code x}, its sources {@code -b}. */

@@ -28,6 +28,7 @@ public final class LeastSquaresCircuit {
      * @param solutionAmplifier of the columns
      * @param wires resistance of both arrays' wires
      * @param summingFarads capacitance of each amplifier's input node to ground
+     * @param lineFarads capacitance of each amplifier's output to ground; counts only where it has an output resistance
      */
     public record Description(
             ConductanceMatrix cells,
@@ -36,7 +37,8 @@ public final class LeastSquaresCircuit {
             Amplifier residualAmplifier,
             Amplifier solutionAmplifier,
             WireResistance wires,
-            double summingFarads) {
+            double summingFarads,
+            double lineFarads) {
         /**
          * Checks the values.
          *
@@ -46,7 +48,7 @@ public final class LeastSquaresCircuit {
             if (cells.rows() < cells.columns()) {
                 throw new IllegalArgumentException("least squares needs at least as many equations as unknowns");
             }
-            if (!(unitSiemens > 0 && feedbackSiemens > 0 && summingFarads >= 0)) {
+            if (!(unitSiemens > 0 && feedbackSiemens > 0 && summingFarads >= 0 && lineFarads >= 0)) {
                 throw new IllegalArgumentException("conductances must be positive, capacitances not negative");
             }
         }
@@ -70,7 +72,8 @@ public final class LeastSquaresCircuit {
             int node = builder.node("p" + i);
             builder.resistor(source, node, description.unitSiemens());
             builder.capacitor(node, Circuit.GROUND, description.summingFarads());
-            int output = builder.amplifier("r" + i, Circuit.GROUND, node, description.residualAmplifier(), 0);
+            int output = builder.amplifier(
+                    "r" + i, Circuit.GROUND, node, description.residualAmplifier(), 0, description.lineFarads());
             builder.resistor(output, node, description.feedbackSiemens());
             rowNodes.add(node);
             residuals.add(output);
@@ -81,7 +84,8 @@ public final class LeastSquaresCircuit {
             int node = builder.node("q" + j);
             builder.capacitor(node, Circuit.GROUND, description.summingFarads());
             columnNodes.add(node);
-            outputs.add(builder.amplifier("w" + j, node, Circuit.GROUND, description.solutionAmplifier(), 0));
+            outputs.add(builder.amplifier(
+                    "w" + j, node, Circuit.GROUND, description.solutionAmplifier(), 0, description.lineFarads()));
         }
         builder.crossbar(description.cells().transposed(), description.wires(), 0, outputs, rowNodes);
         builder.crossbar(description.cells(), description.wires(), 0, residuals, columnNodes);

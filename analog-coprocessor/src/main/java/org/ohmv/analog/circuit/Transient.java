@@ -3,6 +3,8 @@ package org.ohmv.analog.circuit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import org.ohmv.analog.algebra.VectorMath;
 
 /**
@@ -103,6 +105,43 @@ public final class Transient {
      * @param seconds until when
      */
     public double arrayJoules(double seconds) {
+        return integral(seconds, volts -> analysis.arrayPower().watts(volts), (before, after) -> 0);
+    }
+
+    /**
+     * The energy that the amplifiers draw from time zero on: without a load, and, where they have supplies, for the
+     * currents that they give into resistors, arrays and the capacitances of their lines.
+     *
+     * @param seconds until when
+     */
+    public double amplifierJoules(double seconds) {
+        double quiescent = analysis.circuit().quiescentWatts() * seconds;
+        AmplifierLoads loads = analysis.amplifierLoads();
+        return loads.none() ? quiescent : quiescent + integral(seconds, loads::watts, loads::chargingJoules);
+    }
+
+    /**
+     * The largest voltage that any cell of an array sees, between its word line's driver and the end of its bit line.
+     *
+     * @param seconds until when, from time zero on
+     */
+    public double largestCellVolts(double seconds) {
+        double[] largest = new double[1];
+        integral(
+                seconds,
+                volts -> {
+                    largest[0] = Math.max(largest[0], analysis.arrayPower().largestVolts(volts));
+                    return 0;
+                },
+                (before, after) -> 0);
+        return largest[0];
+    }
+
+    /**
+     * The integral of a power that is a function of the voltages of all nodes, and the sum of what each interval costs
+     * that depends on its two ends alone.
+     */
+    private double integral(double seconds, ToDoubleFunction<double[]> watts, ToDoubleBiFunction<double[], double[]> step) {
         double settled = Double.POSITIVE_INFINITY;
         if (settles()) {
             settled = 0;
@@ -113,37 +152,33 @@ public final class Transient {
         double joules = 0;
         double from = 0;
         double end = Math.min(seconds, settled);
+        double[] before = volts(0).clone();
         for (int interval = 0; from < end && interval < MOST_INTERVALS; interval++) {
-            double step = end - from;
+            double length = end - from;
             for (ComponentTransient part : parts) {
-                step = Math.min(step, 2 * part.resolution(Math.nextUp(from), SETTLED_VOLTS));
+                length = Math.min(length, 2 * part.resolution(Math.nextUp(from), SETTLED_VOLTS));
             }
-            double middle = from + step / 2;
-            joules += step
+            double middle = from + length / 2;
+            joules += length
                     / 18
-                    * (5 * wattsAt(middle - GAUSS_POINT * step)
-                            + 8 * wattsAt(middle)
-                            + 5 * wattsAt(middle + GAUSS_POINT * step));
-            from += step;
+                    * (5 * watts.applyAsDouble(volts(middle - GAUSS_POINT * length))
+                            + 8 * watts.applyAsDouble(volts(middle))
+                            + 5 * watts.applyAsDouble(volts(middle + GAUSS_POINT * length)));
+            from += length;
+            double[] after = volts(from);
+            joules += step.applyAsDouble(before, after);
+            System.arraycopy(after, 0, before, 0, before.length);
         }
-        return joules + (seconds > from ? (seconds - from) * wattsAt(seconds) : 0);
+        return joules + (seconds > from ? (seconds - from) * watts.applyAsDouble(volts(seconds)) : 0);
     }
 
-    private double wattsAt(double seconds) {
+    /** The voltages of all nodes at a time; overwritten by the next call. */
+    private double[] volts(double seconds) {
         advance(seconds);
         for (int node = 0; node < nodeVolts.length; node++) {
             nodeVolts[node] = analysis.voltage(node, states, sources);
         }
-        return analysis.arrayPower().watts(nodeVolts);
-    }
-
-    /**
-     * The energy that the amplifiers draw without a load from time zero on.
-     *
-     * @param seconds until when
-     */
-    public double amplifierJoules(double seconds) {
-        return analysis.circuit().quiescentWatts() * seconds;
+        return nodeVolts;
     }
 
     /** When amplifiers began and ceased to be limited, in the order of components and then of time. */

@@ -66,12 +66,10 @@ public final class TransimpedanceCircuit {
         for (int j = 0; j < description.cells().columns(); j++) {
             int sense = builder.node("s" + j);
             builder.capacitor(sense, Circuit.GROUND, description.inputFarads());
-            int output = builder.amplifier("x" + j, Circuit.GROUND, sense, description.amplifier(), 0);
+            int output = builder.amplifier(
+                    "x" + j, Circuit.GROUND, sense, description.amplifier(), 0, description.lineFarads());
             builder.resistor(output, sense, 1 / description.feedbackOhm());
             builder.capacitor(output, sense, description.feedbackFarads());
-            if (description.amplifier().outputOhm() > 0) {
-                builder.capacitor(output, Circuit.GROUND, description.lineFarads());
-            }
             senses.add(sense);
             outputs.add(output);
         }

@@ -5,9 +5,6 @@ package org.ohmv.analog.crossbar;
  * voltages and {@code h(v) = v + ...} of one sign with {@code v} and growing everywhere.
  */
 public sealed interface CellCurve {
-    /** Cells that obey Ohm's law. */
-    CellCurve LINEAR = new Linear();
-
     /** {@code h}, in volts. */
     double effectiveVolts(double volts);
 

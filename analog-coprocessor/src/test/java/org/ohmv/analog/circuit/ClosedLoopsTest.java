@@ -28,6 +28,7 @@ class ClosedLoopsTest {
                 Amplifier.of(1e5, 1e9),
                 Amplifier.of(1e5, 20e6),
                 WireResistance.NONE,
+                0,
                 0));
     }
 

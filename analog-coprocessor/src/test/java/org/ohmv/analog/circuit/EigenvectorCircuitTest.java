@@ -23,6 +23,7 @@ class EigenvectorCircuitTest {
                 Amplifier.of(1e4, 100e6).withSlewAndRails(1e9, 1),
                 WireResistance.NONE,
                 1e-4,
+                0,
                 List.of(1e-3, 1e-3, 1e-3)));
     }
 

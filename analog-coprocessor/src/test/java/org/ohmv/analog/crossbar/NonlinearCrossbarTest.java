@@ -146,7 +146,7 @@ class NonlinearCrossbarTest {
         WireResistance wires = new WireResistance(3, 2);
         double[] amperes = new double[30];
         double[] expected = new double[30];
-        new NonlinearCrossbar(cells, wires, CellCurve.LINEAR).solve(volts(40), 1e-13, amperes);
+        new NonlinearCrossbar(cells, wires, new CellCurve.Linear()).solve(volts(40), 1e-13, amperes);
         EffectiveMatrix.of(cells, wires).multiply(volts(40), expected, new double[30]);
         for (int j = 0; j < 30; j++) {
             assertThat(amperes[j]).isCloseTo(expected[j], within(1e-15));
@@ -165,7 +165,7 @@ class NonlinearCrossbarTest {
                 .isTrue();
         assertThat(NonlinearCrossbar.validity(curve, 0.2, 0.002, 5, 300).holds(5, 300, 0, 0, 0))
                 .isFalse();
-        assertThat(NonlinearCrossbar.validity(CellCurve.LINEAR, 10, 0, 5, 300).linearCells())
+        assertThat(NonlinearCrossbar.validity(new CellCurve.Linear(), 10, 0, 5, 300).linearCells())
                 .isTrue();
         double[][] siemens = EffectiveMatrixTest.randomSiemens(16, 16, 4);
         ConductanceMatrix cells = ConductanceMatrix.of(siemens);
