@@ -100,8 +100,7 @@ final class ArrayPower {
     }
 
     private static double across(Crossbar array, int row, int column, double[] nodeVolts) {
-        return nodeVolts[array.drives().get(row)]
-                - nodeVolts[array.senses().get(column)];
+        return nodeVolts[array.drives().get(row)] - nodeVolts[array.senses().get(column)];
     }
 
     /**

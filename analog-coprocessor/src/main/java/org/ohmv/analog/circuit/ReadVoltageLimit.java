@@ -19,8 +19,8 @@ public record ReadVoltageLimit(double volts) {
     }
 
     /**
-     * The greatest factor up to 1 on the sources with which no cell sees more than the limit at the operating point. Not
-     * all of that voltage is the sources' doing: offsets stay as they are.
+     * The greatest factor up to 1 on the sources with which no cell sees more than the limit at the operating point.
+     * Not all of that voltage is the sources' doing: offsets stay as they are.
      *
      * @return 0 if offsets alone exceed the limit
      * @throws UnsolvableCircuitException if the circuit has no unique operating point

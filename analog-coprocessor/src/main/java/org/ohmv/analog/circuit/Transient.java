@@ -141,7 +141,8 @@ public final class Transient {
      * The integral of a power that is a function of the voltages of all nodes, and the sum of what each interval costs
      * that depends on its two ends alone.
      */
-    private double integral(double seconds, ToDoubleFunction<double[]> watts, ToDoubleBiFunction<double[], double[]> step) {
+    private double integral(
+            double seconds, ToDoubleFunction<double[]> watts, ToDoubleBiFunction<double[], double[]> step) {
         double settled = Double.POSITIVE_INFINITY;
         if (settles()) {
             settled = 0;

@@ -7,8 +7,8 @@
  * {@link org.ohmv.analog.crossbar.CrossbarMultiport} for an array inside a feedback circuit and
  * {@link org.ohmv.analog.crossbar.CellField} for what each cell sees; {@link org.ohmv.analog.crossbar.ReadNoise} is the
  * fast answer to fresh noise, and {@link org.ohmv.analog.crossbar.NonlinearCrossbar} solves arrays whose cells do not
- * obey Ohm's law. Conductances are in siemens, voltages in volts, currents in amperes; inputs drive word
- * lines (rows), outputs are bit lines (columns) held at virtual ground.
+ * obey Ohm's law. Conductances are in siemens, voltages in volts, currents in amperes; inputs drive word lines (rows),
+ * outputs are bit lines (columns) held at virtual ground.
  *
  * <p>This package knows neither what a cell is made of nor amplifiers, converters, time or tiles.
  */

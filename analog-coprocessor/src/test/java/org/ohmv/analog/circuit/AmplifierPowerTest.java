@@ -60,8 +60,9 @@ class AmplifierPowerTest {
     /** Cells of picosiemens draw next to nothing: what is left is the charge of the line. */
     @Test
     void linesAreChargedFromASupply() {
-        Amplifier amplifier =
-                Amplifier.of(1e5, 100e6).withOutput(100, Double.POSITIVE_INFINITY).withSupply(SUPPLY);
+        Amplifier amplifier = Amplifier.of(1e5, 100e6)
+                .withOutput(100, Double.POSITIVE_INFINITY)
+                .withSupply(SUPPLY);
         InverseCircuit circuit = single(1e-6, amplifier, 1e-12);
         Transient step = circuit.analysis().fromRest(circuit.sources(new double[] {0.1}), 1);
         double expected = SUPPLY * 1e-12 * 0.2;
@@ -88,8 +89,7 @@ class AmplifierPowerTest {
         for (int j = 0; j < 4; j++) {
             senses.add(builder.source("out" + j));
         }
-        Circuit circuit = builder.crossbar(
-                        ConductanceMatrix.of(siemens), WireResistance.ofBoth(ohm), 0, drives, senses)
+        Circuit circuit = builder.crossbar(ConductanceMatrix.of(siemens), WireResistance.ofBoth(ohm), 0, drives, senses)
                 .build();
         ArrayPower power = new ArrayPower(circuit);
         double[] volts = new double[circuit.nodes()];

@@ -160,12 +160,12 @@ class NonlinearCrossbarTest {
         assertThat(curve.departure(0.025)).isCloseTo(0.01 / 6, within(1e-6));
         assertThat(curve.departure(0.25)).isCloseTo(0.1752, within(1e-4));
         assertThat(new CellCurve.Cubic(-0.4, 0.9).departure(0.1)).isCloseTo(0.049, within(1e-12));
-        assertThat(NonlinearCrossbar.validity(curve, 0.025, 0.002, 5, 300)
-                        .holds(5, 300, 0, 0, 0))
+        assertThat(NonlinearCrossbar.validity(curve, 0.025, 0.002, 5, 300).holds(5, 300, 0, 0, 0))
                 .isTrue();
         assertThat(NonlinearCrossbar.validity(curve, 0.2, 0.002, 5, 300).holds(5, 300, 0, 0, 0))
                 .isFalse();
-        assertThat(NonlinearCrossbar.validity(new CellCurve.Linear(), 10, 0, 5, 300).linearCells())
+        assertThat(NonlinearCrossbar.validity(new CellCurve.Linear(), 10, 0, 5, 300)
+                        .linearCells())
                 .isTrue();
         double[][] siemens = EffectiveMatrixTest.randomSiemens(16, 16, 4);
         ConductanceMatrix cells = ConductanceMatrix.of(siemens);

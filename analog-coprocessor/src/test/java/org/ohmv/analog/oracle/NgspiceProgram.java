@@ -43,8 +43,7 @@ public final class NgspiceProgram {
     }
 
     /** The values that a deck prints for vectors whose names begin with a prefix. */
-    public static List<Double> printed(Path folder, Path deck, String prefix)
-            throws IOException, InterruptedException {
+    public static List<Double> printed(Path folder, Path deck, String prefix) throws IOException, InterruptedException {
         return run(folder, deck).stream()
                 .filter(line -> line.startsWith(prefix) && line.contains(" = "))
                 .map(line -> Double.parseDouble(line.substring(line.indexOf('=') + 1)))
