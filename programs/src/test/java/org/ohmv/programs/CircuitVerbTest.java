@@ -100,6 +100,68 @@ class CircuitVerbTest {
         assertThat(session.output()).contains("\"rail\"").contains("\"slew\"");
     }
 
+    private static final String LEAST_SQUARES = """
+            {"kind": "pinv_closed_loop", "cases": [
+              {"name": "fit", "g_uS": [[50, 10], [20, 40], [30, 60]], "g0_uS": 100, "gf_uS": 200, "y_V": [0.1, 0.2, 0.15],
+               "a0": 1e5, "gbwp_hz": 2e7, "gbwp_row_hz": 1e9}
+            ]}
+            """;
+
+    @Test
+    void leastSquaresLoopRestsAtTheNormalEquations() throws IOException {
+        Session session = circuit(LEAST_SQUARES);
+
+        assertThat(session.error()).isEmpty();
+        assertThat(session.exitCode()).isZero();
+        // X = [.5 .1; .2 .4; .3 .6]: X'X = [.38 .31; .31 .53], X'y = [.135, .18].
+        double determinant = 0.38 * 0.53 - 0.31 * 0.31;
+        double first = (0.53 * 0.135 - 0.31 * 0.18) / determinant;
+        double second = (0.38 * 0.18 - 0.31 * 0.135) / determinant;
+        List<Double> ideal = numbers(session.output(), "x_ideal_V");
+        assertThat(ideal.get(0)).isCloseTo(first, within(1e-12));
+        assertThat(ideal.get(1)).isCloseTo(second, within(1e-12));
+        List<Double> rest = numbers(session.output(), "x_dc_V");
+        assertThat(rest.get(0)).isCloseTo(first, within(1e-3)).isNotEqualTo(first);
+        assertThat(rest.get(1)).isCloseTo(second, within(1e-3));
+        assertThat(session.output()).contains("\"stable\" : true");
+        assertThat(numbers(session.output(), "t_settle_1pct_inf_s")).hasSize(1);
+        Session deck = circuit(LEAST_SQUARES, "--netlist");
+        // Two arrays of six cells, three inputs, three feedback resistors, and the gain of five amplifiers.
+        assertThat(deck.output().lines().filter(line -> line.startsWith("R"))).hasSize(23);
+    }
+
+    private static final String EIGENVECTOR = """
+            {"kind": "eig_closed_loop", "cases": [
+              {"name": "grow", "g_uS": [[60, 20, 10], [20, 50, 15], [10, 15, 40]], "gf_uS": 80, "rail_V": 1.0,
+               "slew_V_per_s": 1e9, "vos_V": [1e-3, 1e-3, 1e-3], "a0": 1e4, "gbwp_hz": 1e8}
+            ]}
+            """;
+
+    @Test
+    void eigenvectorLoopGrowsToItsRails() throws IOException {
+        Session session = circuit(EIGENVECTOR);
+
+        assertThat(session.error()).isEmpty();
+        assertThat(session.output()).contains("\"stable\" : false").contains("\"settles\" : true");
+        List<Double> ideal = numbers(session.output(), "x_ideal_V");
+        List<Double> end = numbers(session.output(), "x_final_V");
+        double sign = Math.signum(ideal.get(0) * end.get(0));
+        double product = 0;
+        double squares = 0;
+        double length = 0;
+        for (int i = 0; i < 3; i++) {
+            product += sign * ideal.get(i) * end.get(i);
+            squares += ideal.get(i) * ideal.get(i);
+            length += end.get(i) * end.get(i);
+        }
+        assertThat(product / Math.sqrt(squares * length)).isGreaterThan(0.99);
+        // The eigenvector itself, by its equations: (A - lambda) v = 0 in two rows.
+        double one = 60 * ideal.get(0) + 20 * ideal.get(1) + 10 * ideal.get(2);
+        double two = 20 * ideal.get(0) + 50 * ideal.get(1) + 15 * ideal.get(2);
+        assertThat(one / ideal.get(0)).isCloseTo(two / ideal.get(1), within(1e-10));
+        assertThat(circuit(EIGENVECTOR, "--netlist").output()).startsWith("* grow\n").contains("max(V(");
+    }
+
     @Test
     void netlistIsADeckForNgspice() throws IOException {
         Session session = circuit(INVERSE, "--netlist", "--case=one");
@@ -127,6 +189,9 @@ class CircuitVerbTest {
                 "{'kind': 'crossbar_dc', 'g_uS': [[1e999]], 'cases': []}|:1:35: error: 'g_uS' must be from 0",
                 "{'kind': 'crossbar_dc', 'g_us': [[1]], 'cases': []}|'g_uS' is missing, did you mean 'g_us'?",
                 "{'kind': 'crossbar_dc', 'g_uS': [], 'cases': []}|error: 'g_uS' must have at least one rows",
+                "{'kind': 'pinv_closed_loop', 'cases': [{'g_uS': [[1, 2]]}]}|'g_uS' must have at least as many rows",
+                "{'kind': 'eig_closed_loop', 'cases': [{'g_uS': [[1, 2]]}]}|'g_uS' must be square",
+                "{'kind': 'eig_closed_loop', 'cases': [{'g_uS': [[1]], 'gf_uS': 1}]}|'rail_V' is missing",
                 "[1, 2]|:1:1: error: the description must be an object",
                 "''|error: the file is empty",
                 "{'kind'|error: not JSON"

@@ -21,17 +21,21 @@ final class CircuitFile {
     static final String CROSSBAR = "crossbar_dc";
     static final String INVERSE = "inv_closed_loop";
     static final String TRANSIMPEDANCE = "mvm_tia_tran";
-    private static final List<String> KINDS = List.of(CROSSBAR, INVERSE, TRANSIMPEDANCE);
+    static final String LEAST_SQUARES = "pinv_closed_loop";
+    static final String EIGENVECTOR = "eig_closed_loop";
+    private static final List<String> KINDS =
+            List.of(CROSSBAR, INVERSE, TRANSIMPEDANCE, LEAST_SQUARES, EIGENVECTOR);
+
+    static final int LARGEST_LOOP = 256;
+    static final double MICRO = 1e6;
+    static final double LARGEST_VOLTS = 1e6;
+    static final double USUAL_INVERTER_OHM = 1e4;
 
     private static final int LARGEST_ARRAY = 1024;
-    private static final int LARGEST_LOOP = 256;
     private static final int MOST_WIRE_NODES = 1024;
-    private static final double MICRO = 1e6;
-    private static final double LARGEST_VOLTS = 1e6;
     private static final double LARGEST_FARADS = 1;
     private static final double LARGEST_SECONDS = 1e6;
     private static final double FULL_SCALE_STEP_VOLTS = 2.0 / 256;
-    private static final double USUAL_INVERTER_OHM = 1e4;
 
     /** Where an amplifier is limited, the circuit is followed for this many of its slowest time constants. */
     private static final double HORIZON_TIME_CONSTANTS = 1000;
@@ -68,12 +72,18 @@ final class CircuitFile {
         for (CircuitFields fields : root.objects("cases")) {
             String name = fields.text("name").orElse("case" + index++);
             if (step.isPresent()) {
-                (kind.equals(INVERSE)
-                                ? inverse(fields, name, step.getAsDouble())
-                                : transimpedance(fields, name, step.getAsDouble()))
-                        .ifPresent(cases::add);
+                loop(fields, name, step.getAsDouble()).ifPresent(cases::add);
             }
         }
+    }
+
+    private Optional<DescribedCircuit> loop(CircuitFields fields, String name, double step) {
+        return switch (kind) {
+            case INVERSE -> inverse(fields, name, step);
+            case LEAST_SQUARES -> LoopCases.leastSquares(fields, name, step);
+            case EIGENVECTOR -> LoopCases.eigenvector(fields, name, step);
+            default -> transimpedance(fields, name, step);
+        };
     }
 
     private void readCrossbars() {
@@ -96,7 +106,7 @@ final class CircuitFile {
         }
     }
 
-    private static boolean withinSize(CircuitFields fields, String name, double[][] cells, int largest) {
+    static boolean withinSize(CircuitFields fields, String name, double[][] cells, int largest) {
         if (Math.max(cells.length, cells[0].length) <= largest) {
             return true;
         }
@@ -105,10 +115,10 @@ final class CircuitFile {
     }
 
     /** The amplifier of a case; what goes beyond one ideal pole may be left out. */
-    private static Optional<Amplifier> amplifier(CircuitFields fields) {
+    static Optional<Amplifier> amplifier(CircuitFields fields, String bandwidthField) {
         double none = Double.POSITIVE_INFINITY;
         OptionalDouble gain = fields.number("a0", 1e-3, 1e15);
-        OptionalDouble bandwidth = fields.number("gbwp_hz", 1e-3, 1e15);
+        OptionalDouble bandwidth = fields.number(bandwidthField, 1e-3, 1e15);
         OptionalDouble second = fields.number("second_pole_hz", 1e-3, 1e18, none);
         OptionalDouble output = fields.number("r_out_ohm", 0, 1e12, 0);
         OptionalDouble limit = fields.number("i_limit_A", 1e-15, 1e6, none);
@@ -129,11 +139,11 @@ final class CircuitFile {
                 .withSlewAndRails(slew.getAsDouble(), rail.getAsDouble()));
     }
 
-    private static OptionalDouble farads(CircuitFields fields, String name) {
+    static OptionalDouble farads(CircuitFields fields, String name) {
         return fields.number(name, 0, LARGEST_FARADS, 0);
     }
 
-    private static Optional<double[]> wave(CircuitFields fields) {
+    static Optional<double[]> wave(CircuitFields fields) {
         return fields.optional("wave_t_s").isEmpty()
                 ? Optional.of(new double[0])
                 : fields.vector("wave_t_s", -1, 0, LARGEST_SECONDS);
@@ -159,7 +169,7 @@ final class CircuitFile {
         Optional<double[]> offsets = fields.optional("vos_V").isEmpty()
                 ? Optional.of(new double[0])
                 : fields.vector("vos_V", size, -LARGEST_VOLTS, LARGEST_VOLTS);
-        Optional<Amplifier> amplifier = amplifier(fields);
+        Optional<Amplifier> amplifier = amplifier(fields, "gbwp_hz");
         Optional<double[]> wave = wave(fields);
         if (positive.isEmpty()
                 || signed != negative.isPresent()
@@ -216,7 +226,7 @@ final class CircuitFile {
         OptionalDouble wireFarads = farads(fields, "c_node_F");
         OptionalDouble line = farads(fields, "c_line_F");
         OptionalDouble wire = fields.number("r_wire_ohm", 0, WireResistance.LARGEST_OHM, 0);
-        Optional<Amplifier> amplifier = amplifier(fields);
+        Optional<Amplifier> amplifier = amplifier(fields, "gbwp_hz");
         Optional<double[]> wave = wave(fields);
         if (siemens.isEmpty()
                 || inputs.isEmpty()
@@ -253,7 +263,7 @@ final class CircuitFile {
     }
 
     /** Sets up the equations, which shows whether they can be solved. */
-    private static Optional<DescribedCircuit> checked(
+    static Optional<DescribedCircuit> checked(
             CircuitFields fields,
             String name,
             Supplier<CircuitAnalysis> equations,

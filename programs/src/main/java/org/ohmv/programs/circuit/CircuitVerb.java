@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nReads a circuit, or many, from a JSON file and prints their results as JSON: the currents of a crossbar"
                     + " with wire resistance (kind crossbar_dc), or operating point, stability, settling times and"
-                    + " waveform of a loop that solves A x = b (inv_closed_loop) or multiplies into transimpedance"
-                    + " amplifiers (mvm_tia_tran).",
+                    + " waveform of a loop that solves A x = b (inv_closed_loop), multiplies into transimpedance"
+                    + " amplifiers (mvm_tia_tran), minimises |X w - y| (pinv_closed_loop) or grows along a dominant"
+                    + " eigenvector (eig_closed_loop).",
             "",
             "Beyond gain and bandwidth an amplifier may have second_pole_hz, r_out_ohm, i_limit_A, slew_V_per_s, rail_V"
                     + " and a load c_line_F. Unknown fields are ignored. All mistakes of a file are shown at once.%n"
