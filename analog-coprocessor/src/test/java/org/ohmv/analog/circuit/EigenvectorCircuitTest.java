@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmv.analog.algebra.RealEigenvectors;
 import org.ohmv.analog.algebra.VectorMath;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.WireResistance;
@@ -55,6 +60,37 @@ class EigenvectorCircuitTest {
     void eigenvectorLoopFollowsNgspice(@TempDir Path folder) throws IOException, InterruptedException {
         NgspiceProgram.assumeInstalled();
         compare(folder, eigenvector().analysis(), new double[0], 2e-6, 5e-3);
+    }
+
+    /** Random matrices, wires, output resistances with lines to charge; the feedback 10 % below the eigenvalue. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void randomEigenvectorLoopsFollowNgspice(long seed, @TempDir Path folder) throws IOException, InterruptedException {
+        NgspiceProgram.assumeInstalled();
+        SplittableRandom random = new SplittableRandom(seed);
+        int size = random.nextInt(2, 6);
+        double[][] siemens = new double[size][size];
+        for (double[] row : siemens) {
+            for (int j = 0; j < size; j++) {
+                row[j] = random.nextDouble(5e-6, 60e-6);
+            }
+        }
+        RealEigenvectors eigen = RealEigenvectors.of(siemens).orElseThrow();
+        double largest = 0;
+        for (int k = 0; k < size; k++) {
+            largest = Math.max(largest, eigen.real(k));
+        }
+        boolean loaded = seed % 2 == 0;
+        Amplifier plain = Amplifier.of(1e4, 100e6).withSlewAndRails(1e9, 0.8);
+        EigenvectorCircuit circuit = EigenvectorCircuit.of(new EigenvectorCircuit.Description(
+                ConductanceMatrix.of(siemens),
+                0.9 * largest,
+                loaded ? plain.withOutput(200, Double.POSITIVE_INFINITY) : plain,
+                WireResistance.ofBoth(10 * (seed - 1)),
+                1e-4,
+                loaded ? 100e-15 : 0,
+                Collections.nCopies(size, 5e-3)));
+        compare(folder, circuit.analysis(), new double[0], 1e-6, 5e-3);
     }
 
     private static void compare(Path folder, CircuitAnalysis analysis, double[] sources, double stop, double volts)

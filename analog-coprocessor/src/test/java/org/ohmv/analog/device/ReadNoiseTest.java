@@ -7,6 +7,8 @@ import static org.ohmv.analog.device.Devices.SECOND;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ohmv.analog.random.RandomSeeds;
 import org.ohmv.analog.random.RandomStream;
 
@@ -130,6 +132,68 @@ class ReadNoiseTest {
         // Against white noise it would be 1/8.
         assertThat(Math.sqrt(share)).isBetween(0.4, 0.6);
         assertThat(many / one).isCloseTo(Math.sqrt(share), within(0.02));
+    }
+
+    /** A device with all three at once: each averages away as far as it does alone. */
+    @Test
+    void averagingHelpsEachPartOfTheSpectrumInItsOwnWay() {
+        CellModel model = Devices.model(
+                "rram-wan",
+                "cell.programming.law=none",
+                "cell.relaxed_first.law=none",
+                "cell.relaxed_second.law=none",
+                "cell.flicker_noise.law=constant",
+                "cell.flicker_noise.constant=0.003",
+                "cell.flicker_noise.read_nanoseconds=250",
+                "cell.telegraph.cells_fraction=1",
+                "cell.telegraph.amplitude_fraction=0.02",
+                "cell.telegraph.shortest_microseconds=10",
+                "cell.telegraph.longest_microseconds=10");
+        double programmed = 30;
+        for (int reads : new int[] {1, 16, 64}) {
+            CellArray array = Devices.programmed(model, CELLS, programmed);
+            RandomStream white = RandomSeeds.both(7).noise().child("white");
+            double[] mean = new double[CELLS];
+            double[] variances = new double[CELLS];
+            for (int read = 0; read < reads; read++) {
+                double[] now = Devices.read(array, SECOND + read * 1_000_000L);
+                array.whiteVariances(now, Devices.ROOM_KELVIN, variances);
+                ColumnNoise.add(variances, white, read, now);
+                for (int cell = 0; cell < CELLS; cell++) {
+                    mean[cell] += now[cell] / reads;
+                }
+            }
+            double flicker = Math.pow(0.003 * programmed, 2) * flickerVarianceOfMean(reads, 1e-6, 1);
+            double trapped = 0;
+            for (int lag = 0; lag < reads; lag++) {
+                trapped += (lag == 0 ? 1.0 : 2.0) * (reads - lag) * Math.exp(-lag / 10.0) / ((double) reads * reads);
+            }
+            double telegraph = Math.pow(0.02 * programmed, 2) / 4 * trapped;
+            // 1 % of the conductance, fresh at every read.
+            double fresh = Math.pow(0.01 * programmed, 2) / reads;
+            double expected = Math.sqrt(flicker + telegraph + fresh);
+            assertThat(Devices.deviation(mean)).isCloseTo(expected, within(0.02 * expected));
+            assertThat(Devices.mean(mean)).isCloseTo(programmed, within(4 * expected / Math.sqrt(CELLS)));
+        }
+    }
+
+    /** Fresh noise of 100,000 reads of one cell, and its growth with the root of the temperature. */
+    @ParameterizedTest
+    @CsvSource({"rram-wan, 10", "rram-wan, 38", "rram-taox-pku, 35", "sonos, 8"})
+    void freshNoiseHasTheDeviationOfItsLaw(String device, double microsiemens) {
+        CellModel model = Devices.model(device);
+        int reads = 100_000;
+        double[] variances = new double[reads];
+        Arrays.fill(variances, Math.pow(model.whiteDeviation(microsiemens, 300), 2));
+        double[] noise = new double[reads];
+        ColumnNoise.add(variances, RandomSeeds.both(4).noise(), 0, noise);
+        double expected = device.equals("sonos")
+                ? 12.580 / 200 * (1 - Math.exp(-200 * microsiemens / 215.4))
+                : 0.01 * microsiemens;
+        assertThat(Devices.deviation(noise)).isCloseTo(expected, within(4 * expected / Math.sqrt(2.0 * reads)));
+        assertThat(Devices.mean(noise)).isCloseTo(0, within(4 * expected / Math.sqrt(reads)));
+        assertThat(model.whiteDeviation(microsiemens, 330))
+                .isCloseTo(model.whiteDeviation(microsiemens, 300) * Math.sqrt(1.1), within(1e-12));
     }
 
     @Test
