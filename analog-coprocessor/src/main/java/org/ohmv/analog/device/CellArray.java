@@ -293,7 +293,7 @@ public final class CellArray {
         flicker.ifPresent(noise -> noise.advance(picoseconds));
         double factor = model.temperatureFactor(kelvin);
         for (int cell = 0; cell < targets.length; cell++) {
-            microsiemens[cell] = factor * conductance(cell, picoseconds, kelvin);
+            microsiemens[cell] = factor * model.transferred(conductance(cell, picoseconds, kelvin));
         }
         telegraph.ifPresent(noise -> noise.apply(picoseconds, microsiemens));
     }

@@ -31,6 +31,7 @@ public final class CellModel {
     private final double referenceKelvin;
     private final double conductancePerKelvin;
     private final double activation;
+    private final Optional<Polynomial> transfer;
 
     /**
      * The error of programming at an age.
@@ -60,6 +61,9 @@ public final class CellModel {
         this.referenceKelvin = settings.number("cell.temperature.reference_kelvin");
         this.conductancePerKelvin = settings.number("cell.temperature.conductance_per_kelvin");
         this.activation = settings.number("cell.temperature.retention_electronvolts");
+        this.transfer = settings.has("cell.transfer_coefficients")
+                ? Optional.of(new Polynomial(settings.numbers("cell.transfer_coefficients")))
+                : Optional.empty();
     }
 
     /**
@@ -217,7 +221,14 @@ public final class CellModel {
      */
     public double lossBetween(double fromSeconds, double toSeconds, double kelvin) {
         double exponent = Math.max(driftMean.at(0), Math.max(driftMean.at(1), driftMean.at(0.5)));
-        return 1 - retention(exponent, toSeconds, kelvin) / retention(exponent, fromSeconds, kelvin);
+        double kept = retention(exponent, toSeconds, kelvin) / retention(exponent, fromSeconds, kelvin);
+        double lost = 1 - kept;
+        // Where conductance is steeper than what is stored, it loses more.
+        for (int step = 1; transfer.isPresent() && step <= 16; step++) {
+            double stored = maximum * step / 16;
+            lost = Math.max(lost, 1 - transferred(stored * kept) / transferred(stored));
+        }
+        return lost;
     }
 
     /** The standard deviation of 1/f noise relative to the conductance, per root of the logarithm of time. */
@@ -233,6 +244,16 @@ public final class CellModel {
     /** The standard deviation of noise that is fresh at every read; it grows with the root of the temperature. */
     public double whiteDeviation(double microsiemens, double kelvin) {
         return whiteNoise.at(microsiemens, microsiemens / maximum) * StrictMath.sqrt(kelvin / referenceKelvin);
+    }
+
+    /**
+     * The conductance that a stored value gives: the same, but for cells whose transistor makes it another (gain cells
+     * store a voltage, and their current is not in proportion to it). Not below zero.
+     *
+     * @param stored in microsiemens: what the cell would conduct if it were linear
+     */
+    public double transferred(double stored) {
+        return transfer.map(curve -> Math.max(0, maximum * curve.at(stored / maximum))).orElse(stored);
     }
 
     /** The factor on all conductances at a temperature; not below zero. */

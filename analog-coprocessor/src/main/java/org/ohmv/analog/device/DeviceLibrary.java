@@ -11,6 +11,7 @@ import org.ohmv.core.preset.PresetLibrary;
 public final class DeviceLibrary implements PresetLibrary {
     private static final List<String> NAMES = List.of(
             "gain-cell",
+            "gain-cell-nonlinear",
             "hermes-pcm-pair",
             "hermes-pcm-single",
             "ideal-cell",

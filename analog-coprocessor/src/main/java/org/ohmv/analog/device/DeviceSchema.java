@@ -37,6 +37,12 @@ public final class DeviceSchema {
         keys.add(number("cell.maximum_microsiemens", "greatest conductance that is programmed", 1e-6, 1e6));
         keys.add(Key.integer("cell.levels", Effect.RERUN, "number of levels, 0 for any conductance")
                 .between(0, 65_536));
+        keys.add(Key.numbers(
+                        "cell.transfer_coefficients",
+                        Effect.RERUN,
+                        "conductance as a polynomial of what is stored, both as parts of the greatest, lowest order first")
+                .between(2, 12)
+                .optional());
         keys.add(number("cell.stuck_at_minimum_fraction", "part of the cells that are stuck low", 0, 1));
         keys.add(number("cell.stuck_at_maximum_fraction", "part of the cells that are stuck high", 0, 1));
     }

@@ -218,6 +218,44 @@ class DeviceStatisticsTest {
         assertThat(Devices.read(array, 5_000_000_000L)[0]).isCloseTo(Math.exp(-1), within(1e-12));
     }
 
+    /** The published fit of the product, typed again: S(y) - S(0) over S(0.9) - S(0), with y = 0.9 V times the state. */
+    @Test
+    void bentGainCellsConductAsTheirAuthorsFitted() {
+        CellModel model = Devices.model("gain-cell-nonlinear");
+        double least = gainCellProduct(0);
+        double span = gainCellProduct(0.9) - least;
+        for (int level = 0; level < 8; level++) {
+            double state = level / 7.0;
+            CellArray array = Devices.programmed(model, 1, state);
+            assertThat(Devices.read(array, 0)[0])
+                    .isCloseTo((gainCellProduct(0.9 * state) - least) / span, within(1e-7));
+            // The stored voltage leaks, not the current.
+            double later = 0.9 * state * Math.exp(-0.2);
+            assertThat(Devices.read(array, 1_000_000_000L)[0])
+                    .isCloseTo((gainCellProduct(later) - least) / span, within(1e-7));
+        }
+        // A tenth of full scale from a straight line at the worst.
+        assertThat(model.transferred(0.25) - 0.25).isCloseTo(0.095, within(0.001));
+        assertThat(model.lossBetween(0, 1e-5, 300)).isBetween(0.0033, 0.0035);
+        assertThat(Devices.model("gain-cell").transferred(0.25)).isEqualTo(0.25);
+    }
+
+    private static double gainCellProduct(double stored) {
+        double[][] fit = {
+            {0.17393044, 0.15653739, 0.14088365, 0.12679529},
+            {5.51975209, 4.96777688, 4.4709992},
+            {-1.44776001, -1.30298401},
+            {46.05483778}
+        };
+        double product = 0;
+        for (int i = 0; i < fit.length; i++) {
+            for (int j = 0; j < fit[i].length; j++) {
+                product += fit[i][j] * Math.pow(stored - 0.45, i) * Math.pow(0.9, j);
+            }
+        }
+        return product;
+    }
+
     @Test
     void heatLetsRetentionGoSooner() {
         CellArray array = Devices.programmed(Devices.model("gain-cell"), 1, 1);
