@@ -89,6 +89,39 @@ class CircuitVerbTest {
     }
 
     @Test
+    void bentCellsGiveTheirOwnCurrents() throws IOException {
+        String bent = """
+                {"kind": "crossbar_dc", "g_uS": [[50.0], [25.0]], "cell_law": "sinh", "cell_scale_V": 0.1,
+                 "cases": [{"r_word_ohm": 0, "r_bit_ohm": 0, "v_in": [[0.2, 0.1]]},
+                           {"r_word_ohm": 1000, "r_bit_ohm": 0, "v_in": [[0.2, 0.1]]}]}
+                """;
+        Session session = circuit(bent);
+
+        assertThat(session.error()).isEmpty();
+        List<Double> amperes = numbers(session.output(), "i_out_A");
+        double free = 50e-6 * 0.1 * Math.sinh(2) + 25e-6 * 0.1 * Math.sinh(1);
+        assertThat(amperes.get(0)).isCloseTo(free, within(1e-17));
+        // Behind 1 kilohm each cell has what its own current leaves of the input.
+        double first = behindWire(0.2, 50e-6);
+        double second = behindWire(0.1, 25e-6);
+        assertThat(amperes.get(1)).isCloseTo(first + second, within(1e-15)).isLessThan(0.95 * free);
+        assertThat(circuit(bent, "--netlist").output()).contains("I = 5.0E-5*(0.1*sinh(V(");
+    }
+
+    /** The current i = g v0 sinh((input - R i) / v0), by bisection. */
+    private static double behindWire(double input, double siemens) {
+        double low = 0;
+        double high = input / 1000;
+        for (int step = 0; step < 200; step++) {
+            double middle = (low + high) / 2;
+            boolean isBelow = siemens * 0.1 * Math.sinh((input - 1000 * middle) / 0.1) > middle;
+            low = isBelow ? middle : low;
+            high = isBelow ? high : middle;
+        }
+        return low;
+    }
+
+    @Test
     void multiplyIntoAmplifiersThatRailIsFollowedToTheRail() throws IOException {
         Session session = circuit("""
                 {"kind": "mvm_tia_tran", "cases": [{"g_uS": [[50.0], [25.0]], "v_in": [0.2, 0.1], "r_f_ohm": 1e5,
@@ -189,6 +222,9 @@ class CircuitVerbTest {
                 "{'kind': 'crossbar_dc', 'g_uS': [[1e999]], 'cases': []}|:1:35: error: 'g_uS' must be from 0",
                 "{'kind': 'crossbar_dc', 'g_us': [[1]], 'cases': []}|'g_uS' is missing, did you mean 'g_us'?",
                 "{'kind': 'crossbar_dc', 'g_uS': [], 'cases': []}|error: 'g_uS' must have at least one rows",
+                "{'kind': 'crossbar_dc', 'g_uS': [[1]], 'cell_law': 'sin', 'cases': []}|'cell_law' must be one of",
+                "{'kind': 'crossbar_dc', 'g_uS': [[1]], 'cell_law': 'cubic', 'cell_second_per_V': 3, 'cell_third_per_V2': 1,"
+                        + " 'cases': []}|does not grow at every voltage",
                 "{'kind': 'pinv_closed_loop', 'cases': [{'g_uS': [[1, 2]]}]}|'g_uS' must have at least as many rows",
                 "{'kind': 'eig_closed_loop', 'cases': [{'g_uS': [[1, 2]]}]}|'g_uS' must be square",
                 "{'kind': 'eig_closed_loop', 'cases': [{'g_uS': [[1]], 'gf_uS': 1}]}|'rail_V' is missing",

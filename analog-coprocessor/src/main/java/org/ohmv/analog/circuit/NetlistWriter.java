@@ -7,6 +7,7 @@ import org.ohmv.analog.circuit.Circuit.Crossbar;
 import org.ohmv.analog.circuit.Circuit.Element;
 import org.ohmv.analog.circuit.Circuit.OperationalAmplifier;
 import org.ohmv.analog.circuit.Circuit.Resistor;
+import org.ohmv.analog.crossbar.CellCurve;
 
 /**
  * Writes a circuit as an ngspice deck that computes its operating point and, if asked, its transient from rest: the
@@ -18,6 +19,7 @@ import org.ohmv.analog.circuit.Circuit.Resistor;
  */
 public final class NetlistWriter {
     private final Circuit circuit;
+    private final CellCurve curve;
     private final StringBuilder deck = new StringBuilder();
     private int parts;
 
@@ -30,8 +32,9 @@ public final class NetlistWriter {
      */
     public record TransientRequest(double stopSeconds, double largestStepSeconds, String dataFile) {}
 
-    private NetlistWriter(Circuit circuit) {
+    private NetlistWriter(Circuit circuit, CellCurve curve) {
         this.circuit = circuit;
+        this.curve = curve;
     }
 
     /**
@@ -47,7 +50,22 @@ public final class NetlistWriter {
             double[] sources,
             List<Integer> outputs,
             Optional<TransientRequest> transientRequest) {
-        NetlistWriter writer = new NetlistWriter(circuit);
+        return deck(title, circuit, sources, outputs, transientRequest, new CellCurve.Linear());
+    }
+
+    /**
+     * The deck with cells that do not obey Ohm's law, which the equations of circuits do not know.
+     *
+     * @param curve of all cells of all arrays
+     */
+    public static String deck(
+            String title,
+            Circuit circuit,
+            double[] sources,
+            List<Integer> outputs,
+            Optional<TransientRequest> transientRequest,
+            CellCurve curve) {
+        NetlistWriter writer = new NetlistWriter(circuit, curve);
         writer.line("* " + title.replaceAll("\\p{Cntrl}", " "));
         for (int k = 0; k < sources.length; k++) {
             writer.part('V', writer.name(circuit.sources().get(k)) + " 0 DC " + sources[k]);
@@ -90,6 +108,30 @@ public final class NetlistWriter {
         }
     }
 
+    private void cell(String one, String other, double siemens) {
+        if (curve instanceof CellCurve.Linear) {
+            resistor(one, other, siemens);
+        } else if (siemens > 0) {
+            part('B', one + " " + other + " I = " + siemens + "*(" + bent("V(" + one + "," + other + ")") + ")");
+        }
+    }
+
+    /** The curve of a cell as an expression of its voltage. */
+    private String bent(String volts) {
+        if (curve instanceof CellCurve.HyperbolicSine sine) {
+            return sine.scaleVolts() + "*sinh(" + volts + "/" + sine.scaleVolts() + ")";
+        }
+        if (curve instanceof CellCurve.Cubic cubic) {
+            return volts + "*(1+" + volts + "*((" + cubic.second() + ")+" + volts + "*(" + cubic.third() + ")))";
+        }
+        if (curve instanceof CellCurve.Saturating transistor) {
+            double scale = transistor.saturationVolts();
+            double least = CellCurve.Saturating.LEAST_SLOPE;
+            return (1 - least) + "*" + scale + "*tanh(" + volts + "/" + scale + ")+" + least + "*" + volts;
+        }
+        return volts;
+    }
+
     private void crossbar(Crossbar crossbar) {
         int prefix = ++parts;
         int rows = crossbar.cells().rows();
@@ -104,7 +146,7 @@ public final class NetlistWriter {
                 before = word;
                 String sense = name(crossbar.senses().get(j));
                 String bit = bitOhm > 0 ? "b" + prefix + "_" + i + "_" + j : sense;
-                resistor(word, bit, crossbar.cells().at(i, j));
+                cell(word, bit, crossbar.cells().at(i, j));
                 String after = i + 1 < rows && bitOhm > 0 ? "b" + prefix + "_" + (i + 1) + "_" + j : sense;
                 segment(after, bit, bitOhm, crossbar.wireNodeFarads());
             }

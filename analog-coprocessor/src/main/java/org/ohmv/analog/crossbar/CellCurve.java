@@ -97,7 +97,7 @@ public sealed interface CellCurve {
      */
     record Saturating(double saturationVolts) implements CellCurve {
         /** What is left of the slope far in saturation, so that it stays above 0: output conductance. */
-        private static final double LEAST_SLOPE = 1e-3;
+        public static final double LEAST_SLOPE = 1e-3;
 
         /** Checks the saturation voltage. */
         public Saturating {

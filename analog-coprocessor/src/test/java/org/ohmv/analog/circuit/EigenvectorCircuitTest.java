@@ -64,8 +64,8 @@ class EigenvectorCircuitTest {
 
     /** Random matrices, wires, output resistances with lines to charge; the feedback 10 % below the eigenvalue. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void randomEigenvectorLoopsFollowNgspice(long seed, @TempDir Path folder) throws IOException, InterruptedException {
+    @ValueSource(ints = {1, 2, 3})
+    void randomEigenvectorLoopsFollowNgspice(int seed, @TempDir Path folder) throws IOException, InterruptedException {
         NgspiceProgram.assumeInstalled();
         SplittableRandom random = new SplittableRandom(seed);
         int size = random.nextInt(2, 6);

@@ -12,6 +12,7 @@ import org.ohmv.analog.circuit.CircuitAnalysis;
 import org.ohmv.analog.circuit.InverseCircuit;
 import org.ohmv.analog.circuit.TransimpedanceCircuit;
 import org.ohmv.analog.circuit.UnsolvableCircuitException;
+import org.ohmv.analog.crossbar.CellCurve;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.EffectiveMatrix;
 import org.ohmv.analog.crossbar.WireResistance;
@@ -90,19 +91,66 @@ final class CircuitFile {
         Optional<double[][]> siemens = root.siemens("g_uS", -1, -1, ConductanceMatrix.LARGEST_SIEMENS)
                 .filter(cells -> withinSize(root, "g_uS", cells, LARGEST_ARRAY));
         String name = root.text("name").orElse("crossbar");
+        Optional<CellCurve> curve = curve();
         int index = 0;
         for (CircuitFields fields : root.objects("cases")) {
             OptionalDouble word = fields.number("r_word_ohm", 0, WireResistance.LARGEST_OHM);
             OptionalDouble bit = fields.number("r_bit_ohm", 0, WireResistance.LARGEST_OHM);
             int rows = siemens.map(cells -> cells.length).orElse(-1);
             Optional<double[][]> inputs = fields.matrix("v_in", -1, rows, -LARGEST_VOLTS, LARGEST_VOLTS);
-            if (siemens.isPresent() && inputs.isPresent() && word.isPresent() && bit.isPresent()) {
+            if (siemens.isPresent()
+                    && curve.isPresent()
+                    && inputs.isPresent()
+                    && word.isPresent()
+                    && bit.isPresent()) {
                 cases.add(new CrossbarCase(
                         name + "_" + index++,
                         ConductanceMatrix.of(siemens.get()),
                         new WireResistance(word.getAsDouble(), bit.getAsDouble()),
+                        curve.get(),
                         inputs.get()));
             }
+        }
+    }
+
+    /** The curve of the cells: {@code cell_law} with {@code cell_scale_V}, or the coefficients of a cubic. */
+    private Optional<CellCurve> curve() {
+        String law = root.text("cell_law").orElse("linear");
+        switch (law) {
+            case "linear" -> {
+                return Optional.of(new CellCurve.Linear());
+            }
+            case "sinh", "tanh" -> {
+                OptionalDouble scale = root.number("cell_scale_V", 1e-6, LARGEST_VOLTS);
+                return scale.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                law.equals("sinh")
+                                        ? new CellCurve.HyperbolicSine(scale.getAsDouble())
+                                        : new CellCurve.Saturating(scale.getAsDouble()));
+            }
+            case "cubic" -> {
+                OptionalDouble second = root.number("cell_second_per_V", -1e6, 1e6);
+                OptionalDouble third = root.number("cell_third_per_V2", 0, 1e12);
+                if (second.isPresent() && third.isPresent()) {
+                    return cubic(second.getAsDouble(), third.getAsDouble());
+                }
+                return Optional.empty();
+            }
+            default -> {
+                root.error(
+                        CircuitProblem.OUT_OF_RANGE, "cell_law", "'cell_law' must be one of linear, sinh, tanh, cubic");
+                return Optional.empty();
+            }
+        }
+    }
+
+    private Optional<CellCurve> cubic(double second, double third) {
+        try {
+            return Optional.of(new CellCurve.Cubic(second, third));
+        } catch (IllegalArgumentException doesNotGrow) {
+            root.error(CircuitProblem.OUT_OF_RANGE, "cell_third_per_V2", String.valueOf(doesNotGrow.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
                     + " eigenvector (eig_closed_loop).",
             "",
             "Beyond gain and bandwidth an amplifier may have second_pole_hz, r_out_ohm, i_limit_A, slew_V_per_s, rail_V"
-                    + " and a load c_line_F. Unknown fields are ignored. All mistakes of a file are shown at once.%n"
+                    + " and a load c_line_F. The cells of a crossbar_dc may have a bent cell_law: sinh or tanh with"
+                    + " cell_scale_V, or cubic with cell_second_per_V and cell_third_per_V2. Unknown fields are ignored. All mistakes of a file are shown at once.%n"
         },
         footer = {
             "",

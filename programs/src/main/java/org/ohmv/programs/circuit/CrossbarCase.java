@@ -8,21 +8,28 @@ import java.util.List;
 import java.util.Optional;
 import org.ohmv.analog.circuit.Circuit;
 import org.ohmv.analog.circuit.NetlistWriter;
+import org.ohmv.analog.crossbar.CellCurve;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.EffectiveMatrix;
+import org.ohmv.analog.crossbar.NonlinearCrossbar;
 import org.ohmv.analog.crossbar.WireResistance;
 
 /** A crossbar with its bit lines at virtual ground: {@code crossbar_dc}. */
 final class CrossbarCase implements DescribedCircuit {
+    /** Of the largest input: what Newton's method may leave of the misfit at any cell. */
+    private static final double VOLTAGE_TOLERANCE = 1e-12;
+
     private final String name;
     private final ConductanceMatrix cells;
     private final WireResistance wires;
+    private final CellCurve curve;
     private final double[][] inputs;
 
-    CrossbarCase(String name, ConductanceMatrix cells, WireResistance wires, double[][] inputs) {
+    CrossbarCase(String name, ConductanceMatrix cells, WireResistance wires, CellCurve curve, double[][] inputs) {
         this.name = name;
         this.cells = cells;
         this.wires = wires;
+        this.curve = curve;
         this.inputs = inputs;
     }
 
@@ -33,7 +40,9 @@ final class CrossbarCase implements DescribedCircuit {
 
     @Override
     public void solve(JsonGenerator json) throws IOException {
-        EffectiveMatrix effective = EffectiveMatrix.of(cells, wires);
+        boolean isLinear = curve instanceof CellCurve.Linear;
+        EffectiveMatrix effective = EffectiveMatrix.of(cells, isLinear ? wires : WireResistance.NONE);
+        NonlinearCrossbar bent = new NonlinearCrossbar(cells, wires, curve);
         EffectiveMatrix ideal = EffectiveMatrix.ideal(cells);
         json.writeNumberField("r_word_ohm", wires.wordOhm());
         json.writeNumberField("r_bit_ohm", wires.bitOhm());
@@ -44,7 +53,11 @@ final class CrossbarCase implements DescribedCircuit {
         double largestError = 0;
         double largestIdeal = 0;
         for (double[] volts : inputs) {
-            effective.multiply(volts, amperes, scratch);
+            if (isLinear) {
+                effective.multiply(volts, amperes, scratch);
+            } else {
+                bent.solve(volts, VOLTAGE_TOLERANCE, amperes);
+            }
             ideal.multiply(volts, wanted, scratch);
             json.writeArray(amperes, 0, amperes.length);
             for (int j = 0; j < amperes.length; j++) {
@@ -72,7 +85,7 @@ final class CrossbarCase implements DescribedCircuit {
         List<String> decks = new ArrayList<>();
         for (double[] volts : inputs) {
             double[] sources = Arrays.copyOf(volts, cells.rows() + cells.columns());
-            decks.add(NetlistWriter.deck(name, circuit, sources, senses, Optional.empty()));
+            decks.add(NetlistWriter.deck(name, circuit, sources, senses, Optional.empty(), curve));
         }
         return decks;
     }
