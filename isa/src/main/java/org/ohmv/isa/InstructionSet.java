@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>An implementation has a public constructor without arguments, is named in
  * {@code META-INF/services/org.ohmv.isa.InstructionSet}, and always returns the same rows. Rows that overlap others, or
- * use a mnemonic twice, are refused with both rows named when the table is made.
+ * use a mnemonic twice, are refused with the set and both rows named when the table is made.
  */
 public interface InstructionSet {
 

@@ -8,11 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ohmv.isa.contribution.ContributionException;
+import org.ohmv.isa.contribution.Contributions;
 
 /**
  * All rows that are present: our own, and those that third parties contribute through {@link InstructionSet}; with
@@ -55,14 +56,32 @@ public final class InstructionTable {
     }
 
     /**
-     * The table of our own rows and of those that {@link ServiceLoader} finds.
+     * The table of our own rows and of those that {@link java.util.ServiceLoader} finds.
      *
-     * @throws IllegalArgumentException if two rows share a mnemonic or overlap
+     * @throws ContributionException naming a contributed set that cannot be used: one that fails, or whose rows overlap
+     *     others or share a mnemonic with them
      */
     public static InstructionTable present() {
-        List<InstructionSet> contributed = new ArrayList<>();
-        ServiceLoader.load(InstructionSet.class).forEach(contributed::add);
-        return with(contributed);
+        List<InstructionSet> contributed = Contributions.of(InstructionSet.class);
+        try {
+            return with(contributed);
+        } catch (RuntimeException | LinkageError broken) {
+            throw blamed(contributed, broken);
+        }
+    }
+
+    /** The first set with which no table can be made is the one to name; if there is none, the fault is ours. */
+    private static RuntimeException blamed(List<InstructionSet> contributed, Throwable broken) {
+        for (int count = 0; count <= contributed.size(); count++) {
+            try {
+                with(contributed.subList(0, count));
+            } catch (RuntimeException | LinkageError failure) {
+                return count == 0
+                        ? new IllegalStateException("OhmV's own rows", failure)
+                        : Contributions.broken(contributed.get(count - 1), failure);
+            }
+        }
+        return new IllegalStateException("an instruction set that fails now and then", broken);
     }
 
     /**

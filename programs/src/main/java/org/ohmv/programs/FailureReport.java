@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import org.ohmv.isa.contribution.ContributionException;
 import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Build;
 import org.ohmv.programs.cli.ExitCode;
@@ -48,7 +49,7 @@ final class FailureReport {
             return ExitCode.BROKEN_PIPE;
         }
         ExitCode code;
-        if (failure instanceof BadInputException) {
+        if (failure instanceof BadInputException || failure instanceof ContributionException) {
             error.println(command + ": " + failure.getMessage());
             code = ExitCode.BAD_INPUT;
         } else if (failure instanceof StandardOutputException) {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.ohmv.programs.cli.BadInputException;
 import org.ohmv.programs.cli.Console;
 import org.ohmv.programs.cli.ExitCode;
+import org.ohmv.programs.cli.FileProblem;
 import org.ohmv.programs.cli.StandardOutputException;
 import org.ohmv.programs.logging.QuietLogging;
 import picocli.CommandLine;
@@ -70,10 +72,26 @@ public final class Main {
                 if (!file.exists()) {
                     throw new BadInputException(CLASS_PATH + " names " + place + ", which is not there");
                 }
+                checkReadable(place, file);
                 places.add(file.toURI().toURL());
             }
         }
         return places.toArray(new URL[0]);
+    }
+
+    /** A class loader passes over what it cannot read, without a word. */
+    private static void checkReadable(String place, File file) {
+        if (file.isDirectory()) {
+            return;
+        }
+        try (ZipFile jar = new ZipFile(file)) {
+            jar.size();
+        } catch (IOException unreadable) {
+            throw new BadInputException(
+                    CLASS_PATH + " names " + place + ", which is neither a folder nor a jar: "
+                            + FileProblem.reason(unreadable),
+                    unreadable);
+        }
     }
 
     private int runPrepared(String... arguments) {

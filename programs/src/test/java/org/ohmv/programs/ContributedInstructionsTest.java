@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +32,14 @@ final class ContributedInstructionsTest {
     private Path folder;
 
     @BeforeEach
-    void compile() throws IOException {
+    void contribute() throws IOException {
+        compile(SET);
+        name("acme.AcmeSet");
+    }
+
+    private void compile(String set) throws IOException {
         Path source = Files.writeString(
-                Files.createDirectories(folder.resolve("acme")).resolve("AcmeSet.java"), SET);
+                Files.createDirectories(folder.resolve("acme")).resolve("AcmeSet.java"), set);
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -46,8 +52,11 @@ final class ContributedInstructionsTest {
                         folder.toString(),
                         source.toString());
         assertThat(failed).isZero();
+    }
+
+    private void name(String implementation) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve("org.ohmv.isa.InstructionSet"), "acme.AcmeSet");
+        Files.writeString(services.resolve("org.ohmv.isa.InstructionSet"), implementation);
     }
 
     private Session ohmv(String... arguments) {
@@ -79,5 +88,81 @@ final class ContributedInstructionsTest {
 
         assertThat(session.exitCode()).isEqualTo(1);
         assertThat(session.error()).contains("/nowhere/acme.jar");
+    }
+
+    @Test
+    void whatIsNoJarIsNamed() throws IOException {
+        Path jar = Files.writeString(folder.resolve("acme.jar"), "no jar");
+        Session session = Session.with(Verbs.all(), Map.of("OHMV_CLASSPATH", jar.toString()), "isa", "addi");
+
+        assertThat(session.exitCode()).isEqualTo(1);
+        assertThat(session.error())
+                .startsWith("ohmv: OHMV_CLASSPATH names " + jar + ", which is neither a folder nor a jar");
+    }
+
+    /** Whatever is wrong with a contribution, its author is told, at every verb that needs it, and nobody else. */
+    private void assertBlamed(String... words) throws IOException {
+        Path source = Files.writeString(folder.resolve("some.s"), "nop\n");
+        for (String verb : List.of("isa addi", "asm -c -o /dev/null " + source, "objdump -d " + source)) {
+            Session session = ohmv(verb.split(" ", -1));
+
+            assertThat(session.exitCode()).as(verb).isEqualTo(1);
+            assertThat(session.error()).as(verb).contains(words).doesNotContain("internal error");
+            assertThat(session.error().lines()).as(verb).hasSize(1);
+        }
+    }
+
+    @Test
+    void absentClassIsToldWithTheFileThatNamesIt() throws IOException {
+        name("acme.Absent");
+
+        assertBlamed(folder.resolve("META-INF/services/org.ohmv.isa.InstructionSet").toString(), "acme.Absent");
+    }
+
+    @Test
+    void classThatIsNoInstructionSetIsTold() throws IOException {
+        compile(SET.replace("implements InstructionSet", ""));
+
+        assertBlamed("acme.AcmeSet", "not a subtype", "META-INF/services/org.ohmv.isa.InstructionSet");
+    }
+
+    @Test
+    void constructorThatFailsIsTold() throws IOException {
+        compile(SET.replace("public String name()", "public AcmeSet() { throw new IllegalStateException(\"no licence\"); }\n"
+                + "public String name()"));
+
+        assertBlamed("acme.AcmeSet", "no licence", folder.toString());
+    }
+
+    @Test
+    void rowsThatOverlapOursAreToldWithBothRows() throws IOException {
+        compile(SET.replace("0000001 rs2 rs1 000 rd 0101011", "0000000 rs2 rs1 000 rd 0110011"));
+
+        assertBlamed("acme.AcmeSet of " + folder, "acme.mac", "add ", "overlap");
+    }
+
+    @Test
+    void rowsThatAreNotWellFormedAreTold() throws IOException {
+        compile(SET.replace("0000001 rs2", "000000 rs2"));
+
+        assertBlamed("acme.AcmeSet of " + folder, "has 31 bits");
+    }
+
+    @Test
+    void setWithoutRowsIsTold() throws IOException {
+        compile(SET.replace("return List.of(InstructionRow", "if (true) return null; return List.of(InstructionRow"));
+
+        assertBlamed("acme.AcmeSet of " + folder, "NullPointerException");
+    }
+
+    @Test
+    void classOfANewerJavaIsTold() throws IOException {
+        Path file = folder.resolve("acme/AcmeSet.class");
+        byte[] bytes = Files.readAllBytes(file);
+        // The major version of the class file (Java Virtual Machine Specification, section 4.1).
+        bytes[7] = 120;
+        Files.write(file, bytes);
+
+        assertBlamed("META-INF/services/org.ohmv.isa.InstructionSet", "acme/AcmeSet", "more recent version");
     }
 }

@@ -1,12 +1,13 @@
 package org.ohmv.core.coprocessor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.ohmv.core.preset.PresetException;
 import org.ohmv.core.preset.Schema;
 import org.ohmv.isa.InstructionSet;
+import org.ohmv.isa.contribution.ContributionException;
+import org.ohmv.isa.contribution.Contributions;
 
 /**
  * Contributes a coprocessor. Implementations are found through {@link ServiceLoader}: they have a public constructor
@@ -56,11 +57,12 @@ public interface CoprocessorProvider {
     /** Makes a coprocessor, in its reset state, that reaches its machine through the port. */
     Coprocessor create(CoprocessorPort port);
 
-    /** All providers that {@link ServiceLoader} finds, in the order of their names. */
+    /**
+     * All providers that {@link ServiceLoader} finds, in the order of their names.
+     *
+     * @throws ContributionException naming one that cannot be used
+     */
     static List<CoprocessorProvider> present() {
-        List<CoprocessorProvider> found = new ArrayList<>();
-        ServiceLoader.load(CoprocessorProvider.class).forEach(found::add);
-        found.sort((a, b) -> a.name().compareTo(b.name()));
-        return found;
+        return Contributions.inOrderOfNames(CoprocessorProvider.class, CoprocessorProvider::name);
     }
 }
