@@ -87,7 +87,7 @@ public final class DataDirectives {
         }
         long value = term.constant();
         if (byteCount < Long.BYTES) {
-            warnOfTruncation(value, byteCount, start);
+            warnOfTruncation(unit, value, byteCount, start);
         }
         switch (byteCount) {
             case 1 -> chain.appendByte((int) value);
@@ -97,7 +97,14 @@ public final class DataDirectives {
         }
     }
 
-    private void warnOfTruncation(long value, int byteCount, int start) {
+    /**
+     * Warns if a number does not fit, signed or unsigned.
+     *
+     * @param byteCount how many bytes it gets, fewer than eight
+     * @param start where it begins in the statement, which has been read to its end
+     */
+    static void warnOfTruncation(TranslationUnit unit, long value, int byteCount, int start) {
+        Cursor cursor = unit.cursor();
         long outside = -1L << (8 * byteCount);
         if ((value & outside) != 0 && (-value & outside) != 0) {
             unit.problems()

@@ -58,17 +58,8 @@ public final class SpaceDirectives {
         cursor.skipBlanks();
         int start = cursor.offset();
         long value = unit.parseConstant("the fill value");
-        long outside = -1L << (8 * byteCount);
-        if ((value & outside) != 0 && (-value & outside) != 0) {
-            unit.problems()
-                    .warning(
-                            AssemblerCode.VALUE_TRUNCATED,
-                            cursor.position(start),
-                            cursor.offset() - start,
-                            "value 0x" + Long.toHexString(value) + " is cut to 0x"
-                                    + Long.toHexString(value & ~outside));
-        }
-        return value & ~outside;
+        DataDirectives.warnOfTruncation(unit, value, byteCount, start);
+        return value & ~(-1L << (8 * byteCount));
     }
 
     private void append(int start, String what, long count, long value, int byteCount, boolean zeroIsNothing) {

@@ -47,7 +47,7 @@ final class FixupValue {
 
     /** Computes the value of a fixup; false if it has none, which is then reported. */
     boolean compute(FixupList fixups, int index) {
-        added = fixups.added(index);
+        added = fixups.symbol(index);
         subtracted = fixups.subtracted(index);
         addend = fixups.addend(index);
         return resolve(fixups.position(index));

@@ -3,24 +3,13 @@ package org.ohmv.assembler.model;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The fixups of a chain in the order of its bytes, in parallel arrays. */
-public final class FixupList {
-    private int count;
-    private long[] offsets = {};
+/** The fixups of a chain in the order of its bytes. The symbol of a fixup is the one that is added. */
+public final class FixupList extends ChainList {
     private int[] fragments = {};
     private FixupKind[] kinds = {};
-    private Symbol[] added = {};
     private Symbol[] subtracted = {};
-    private long[] addends = {};
-    private long[] positions = {};
-    private boolean[] relaxed = {};
 
     FixupList() {}
-
-    /** The number of fixups. */
-    public int count() {
-        return count;
-    }
 
     /**
      * Adds a fixup.
@@ -43,35 +32,17 @@ public final class FixupList {
             long addend,
             long position,
             boolean relax) {
-        if (count == offsets.length) {
-            grow();
-        }
-        offsets[count] = offset;
-        fragments[count] = fragment;
-        kinds[count] = kind;
-        added[count] = plus;
-        subtracted[count] = minus;
-        addends[count] = addend;
-        positions[count] = position;
-        relaxed[count] = relax;
-        count++;
+        int index = add(offset, plus, addend, position, relax);
+        fragments[index] = fragment;
+        kinds[index] = kind;
+        subtracted[index] = minus;
     }
 
-    private void grow() {
-        int capacity = Math.max(16, count + (count >> 1));
-        offsets = Arrays.copyOf(offsets, capacity);
+    @Override
+    void growTo(int capacity) {
         fragments = Arrays.copyOf(fragments, capacity);
         kinds = Arrays.copyOf(kinds, capacity);
-        added = Arrays.copyOf(added, capacity);
         subtracted = Arrays.copyOf(subtracted, capacity);
-        addends = Arrays.copyOf(addends, capacity);
-        positions = Arrays.copyOf(positions, capacity);
-        relaxed = Arrays.copyOf(relaxed, capacity);
-    }
-
-    /** Where its bytes are in the fixed bytes of the chain. */
-    public long offset(int index) {
-        return offsets[index];
     }
 
     /** How many fragments of the chain come before its bytes. */
@@ -84,28 +55,8 @@ public final class FixupList {
         return kinds[index];
     }
 
-    /** The symbol that is added; null if none. */
-    public @Nullable Symbol added(int index) {
-        return added[index];
-    }
-
     /** The symbol that is subtracted; null if none. */
     public @Nullable Symbol subtracted(int index) {
         return subtracted[index];
-    }
-
-    /** The constant that is added. */
-    public long addend(int index) {
-        return addends[index];
-    }
-
-    /** Where it stands in the source. */
-    public long position(int index) {
-        return positions[index];
-    }
-
-    /** Whether the linker may relax it. */
-    public boolean isRelaxed(int index) {
-        return relaxed[index];
     }
 }

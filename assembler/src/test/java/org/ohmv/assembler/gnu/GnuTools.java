@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs GNU's tools for RISC-V in a folder, each within a limit of time. */
-final class GnuTools {
+public final class GnuTools {
     /** What the names of the tools begin with. */
-    static final String PREFIX = "riscv64-unknown-elf-";
+    public static final String PREFIX = "riscv64-unknown-elf-";
 
     private static final long LIMIT_SECONDS = 120;
 
@@ -26,19 +26,20 @@ final class GnuTools {
      * @param exitCode its exit code
      * @param output what it printed, to standard output and to standard error
      */
-    record Outcome(int exitCode, String output) {}
+    public record Outcome(int exitCode, String output) {}
 
-    GnuTools(Path folder) {
+    /** Tools that run in {@code folder}. */
+    public GnuTools(Path folder) {
         this.folder = folder;
     }
 
     /** Where the tools run: paths in their arguments are relative to this. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Skips the test, and prints why, unless each of the commands is on the path. */
-    static void require(String... commands) {
+    public static void require(String... commands) {
         for (String command : commands) {
             boolean found = Arrays.stream(System.getenv("PATH").split(":"))
                     .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
@@ -50,12 +51,12 @@ final class GnuTools {
     }
 
     /** Skips the test, and prints why, unless GNU's compiler, assembler and linker for RISC-V are on the path. */
-    static void requireToolchain() {
+    public static void requireToolchain() {
         require(PREFIX + "gcc", PREFIX + "as", PREFIX + "ld");
     }
 
     /** Runs {@code riscv64-unknown-elf-NAME}, which must succeed; returns what it printed. */
-    String run(String name, List<String> arguments) {
+    public String run(String name, List<String> arguments) {
         Outcome outcome = tryRun(PREFIX + name, arguments);
         if (outcome.exitCode() != 0) {
             throw new AssertionError(name + " " + String.join(" ", arguments) + "\n" + outcome.output());
@@ -64,12 +65,12 @@ final class GnuTools {
     }
 
     /** Runs {@code riscv64-unknown-elf-NAME}, which must succeed; returns what it printed. */
-    String run(String name, String... arguments) {
+    public String run(String name, String... arguments) {
         return run(name, List.of(arguments));
     }
 
     /** Runs a command, whatever comes of it. */
-    Outcome tryRun(String command, List<String> arguments) {
+    public Outcome tryRun(String command, List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(arguments);
         try {
@@ -93,12 +94,12 @@ final class GnuTools {
     }
 
     /** Writes a file into the folder. */
-    void write(String name, String text) {
+    public void write(String name, String text) {
         write(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** Writes a file into the folder. */
-    void write(String name, byte[] contents) {
+    public void write(String name, byte[] contents) {
         try {
             Files.write(folder.resolve(name), contents);
         } catch (IOException failed) {
@@ -107,7 +108,7 @@ final class GnuTools {
     }
 
     /** Reads a file of the folder. */
-    byte[] read(String name) {
+    public byte[] read(String name) {
         try {
             return Files.readAllBytes(folder.resolve(name));
         } catch (IOException failed) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmv.assembler.diagnostic.DiagnosticOptions;
 import org.ohmv.assembler.diagnostic.Diagnostics;
+import org.ohmv.assembler.gnu.GnuTools;
 import org.ohmv.isa.dwarf.DwarfWriter;
 import org.ohmv.isa.dwarf.LineProgram;
 import org.ohmv.isa.elf.ElfFile;
@@ -112,7 +113,7 @@ class BareMetalLayoutTest {
         tools.write("program", Linking.link(tools, LinkOptions.defaults(), List.of("a.o")));
         Map<String, Long> values = values(tools.read("program"));
         assertThat(values.getOrDefault("tohost", 1L) % 64).isZero();
-        Tools.Outcome run =
+        GnuTools.Outcome run =
                 tools.tryRun("qemu-system-riscv64", "-M", "spike", "-nographic", "-bios", "none", "-kernel", "program");
         assertThat(run.exitCode()).isEqualTo(42);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmv.assembler.gnu.GnuTools;
 
 /** Holds the {@code GNU} layout to GNU ld's own output: the same bytes at the same addresses, the same symbols. */
 class GnuLayoutTest {
@@ -86,7 +87,7 @@ class GnuLayoutTest {
         Tools.in(directory, "qemu-riscv64");
         tools.write("actual", Linking.link(tools, gnu().build(), PROGRAM));
         assertThat(tools.path("actual").toFile().setExecutable(true)).isTrue();
-        Tools.Outcome run = tools.tryRun("qemu-riscv64", "./actual");
+        GnuTools.Outcome run = tools.tryRun("qemu-riscv64", "./actual");
         assertThat(run.output()).startsWith("41180 2 1.224745 the alphabet bet 112\n");
         assertThat(run.exitCode()).isEqualTo(12);
     }
