@@ -37,7 +37,7 @@ public enum AdcArchitecture {
      * @param die decides the errors
      * @return one error for each threshold from 0 to 2^bits - 2
      */
-    double[] thresholdErrors(int bits, double deviation, RandomStream die) {
+    public double[] thresholdErrors(int bits, double deviation, RandomStream die) {
         int thresholds = (1 << bits) - 1;
         double[] errors = new double[thresholds];
         switch (this) {

@@ -149,12 +149,27 @@ public final class CellArray {
      * @param picoseconds the simulated time
      */
     public WriteCost program(int firstCell, double[] wishes, long picoseconds) {
+        return program(firstCell, wishes, picoseconds, Double.NaN, 0);
+    }
+
+    /**
+     * The same with another effort than the device's own. Where cells are accepted farther from their targets than the
+     * device's scheme does, they stay where the loop left them, and the published error comes on top.
+     *
+     * @param acceptanceFraction how near is near enough, as part of the range; NaN for the scheme's own
+     * @param mostPulses after so many pulses a cell has failed; 0 for the scheme's own
+     */
+    public WriteCost program(
+            int firstCell, double[] wishes, long picoseconds, double acceptanceFraction, int mostPulses) {
+        WriteScheme own = model.writeScheme();
+        double acceptance = Double.isNaN(acceptanceFraction) ? own.acceptanceFraction() : acceptanceFraction;
+        int pulsesAllowed = mostPulses > 0 ? mostPulses : own.maximumPulses();
         WriteCost total = WriteCost.NONE;
         int parallel = model.writeScheme().parallelCells();
         long groupPicoseconds = 0;
         long picosecondsInTurn = 0;
         for (int index = 0; index < wishes.length; index++) {
-            WriteCost cost = programCell(firstCell + index, wishes[index], picoseconds);
+            WriteCost cost = programCell(firstCell + index, wishes[index], picoseconds, acceptance, pulsesAllowed);
             total = total.plus(cost);
             groupPicoseconds = Math.max(groupPicoseconds, cost.picoseconds());
             if ((index + 1) % parallel == 0 || index + 1 == wishes.length) {
@@ -171,7 +186,7 @@ public final class CellArray {
                 total.failures());
     }
 
-    private WriteCost programCell(int cell, double wish, long picoseconds) {
+    private WriteCost programCell(int cell, double wish, long picoseconds, double acceptance, int pulsesAllowed) {
         if (Double.isNaN(wish)) {
             throw new IllegalArgumentException("cell " + cell + " cannot be programmed to NaN");
         }
@@ -181,9 +196,9 @@ public final class CellArray {
         double conductance = targets[cell];
         long attojoules = scheme.verifyAttojoules(conductance);
         int used = 0;
-        boolean isReached = Math.abs(conductance - target) <= scheme.acceptanceFraction() * range && writes[cell] > 0;
+        boolean isReached = Math.abs(conductance - target) <= acceptance * range && writes[cell] > 0;
         RandomStream steps = stepNormals.child(cell).child(writes[cell]);
-        while (!isReached && used < scheme.maximumPulses()) {
+        while (!isReached && used < pulsesAllowed) {
             used++;
             attojoules += scheme.pulseAttojoules(conductance) + scheme.verifyAttojoules(conductance);
             if (conditions[cell] != Condition.WORKING) {
@@ -198,10 +213,11 @@ public final class CellArray {
             double step = Math.signum(wanted) * Math.min(Math.abs(wanted), scheme.stepFraction() * range);
             conductance += step * (1 + scheme.stepVariation() * steps.normal(used));
             conductance = Math.min(model.maximumMicrosiemens(), Math.max(model.minimumMicrosiemens(), conductance));
-            isReached = Math.abs(conductance - target) <= scheme.acceptanceFraction() * range;
+            isReached = Math.abs(conductance - target) <= acceptance * range;
         }
         if (conditions[cell] == Condition.WORKING) {
-            settle(cell, isReached ? target : conductance, picoseconds);
+            boolean isOnTarget = isReached && acceptance <= scheme.acceptanceFraction();
+            settle(cell, isOnTarget ? target : conductance, picoseconds);
         }
         long time = (used + 1) * scheme.verifyPicoseconds() + used * scheme.pulsePicoseconds();
         return new WriteCost(1, used, used + 1L, time, attojoules, isReached ? 0 : 1);

@@ -241,6 +241,11 @@ public final class CellModel {
         return !settings.text("cell.flicker_noise.law").equals("none");
     }
 
+    /** Whether conductances change by noise that is not fresh at every read: 1/f or telegraph. */
+    public boolean hasSlowNoise() {
+        return hasFlickerNoise() || settings.number("cell.telegraph.cells_fraction") > 0;
+    }
+
     /** The standard deviation of noise that is fresh at every read; it grows with the root of the temperature. */
     public double whiteDeviation(double microsiemens, double kelvin) {
         return whiteNoise.at(microsiemens, microsiemens / maximum) * StrictMath.sqrt(kelvin / referenceKelvin);

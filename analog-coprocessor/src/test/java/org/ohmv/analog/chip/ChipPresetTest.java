@@ -3,11 +3,7 @@ package org.ohmv.analog.chip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +12,14 @@ import org.ohmv.analog.converter.AdcArchitecture;
 import org.ohmv.analog.converter.AdcSharing;
 import org.ohmv.analog.converter.ConverterCost;
 import org.ohmv.analog.device.CellModel;
-import org.ohmv.analog.device.DeviceLibrary;
-import org.ohmv.analog.device.DeviceSchema;
 import org.ohmv.core.ledger.Ratio;
 import org.ohmv.core.preset.Key;
-import org.ohmv.core.preset.PresetLibrary;
-import org.ohmv.core.preset.PresetLoader;
 import org.ohmv.core.preset.Schema;
 import org.ohmv.core.preset.Settings;
 import org.ohmv.core.preset.ValueType;
 
 /** Holds the chips of {@code programs/presets} to their schema, and what follows from them to what is published. */
 class ChipPresetTest {
-    private static final Path FOLDER = Path.of("..", "programs", "presets");
-    private static final List<Schema> SCHEMAS = List.of(ChipSchema.schema(), DeviceSchema.schema());
-
     /** Words that a number's key may end with: units, and names of numbers that have none. */
     private static final Pattern UNITS = Pattern.compile(
             ".*([_.](bits|codes|bytes|steps|femtofarads|per_element|deviation|factor|fraction|kelvin|hertz|ohms|volts"
@@ -39,26 +28,6 @@ class ChipPresetTest {
                     + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
                     + "|\\.(kelvin|tiles|rows|columns|bits|levels|phases|commands|constant|logarithm|threshold|polynomial"
                     + "|inverse_power))");
-
-    /** The chips of the checkout above the devices that are packaged. */
-    private static final class Checkout implements PresetLibrary {
-        private final DeviceLibrary devices = new DeviceLibrary();
-
-        @Override
-        public List<String> names() {
-            return devices.names();
-        }
-
-        @Override
-        public Optional<String> text(String name) throws IOException {
-            Path file = FOLDER.resolve(name + ".toml");
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : devices.text(name);
-        }
-    }
-
-    private static Settings load(String preset, String... overrides) throws Exception {
-        return new PresetLoader(new Checkout(), SCHEMAS).load(List.of(preset), List.of(overrides));
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -72,8 +41,8 @@ class ChipPresetTest {
                 "onchip-projection",
                 "pku-hpinv-2025"
             })
-    void everyChipIsCompleteAndItsCellsCanBeMade(String name) throws Exception {
-        Settings settings = load(name);
+    void everyChipIsCompleteAndItsCellsCanBeMade(String name) {
+        Settings settings = Chips.settings(name);
         assertThat(CellModel.of(settings).maximumMicrosiemens()).isPositive();
         assertThat(settings.all())
                 .allSatisfy(setting -> assertThat(setting.source()).hasSizeGreaterThan(3));
@@ -87,11 +56,11 @@ class ChipPresetTest {
     }
 
     @Test
-    void keysThatContradictEachOtherAreRefusedByName() throws Exception {
-        assertRefused("link.width_bytes", load("pku-hpinv-2025", "link.width_bytes=12"));
-        assertRefused("reset.rows", load("pku-hpinv-2025", "reset.rows=9"));
-        assertRefused("mappings.has_differential", load("pku-hpinv-2025", "mappings.has_differential=false"));
-        assertRefused("chip.has_exact_arithmetic", load("pku-hpinv-2025", "reset.is_exact=true"));
+    void keysThatContradictEachOtherAreRefusedByName() {
+        assertRefused("link.width_bytes", Chips.settings("pku-hpinv-2025", "link.width_bytes=12"));
+        assertRefused("reset.rows", Chips.settings("pku-hpinv-2025", "reset.rows=9"));
+        assertRefused("mappings.has_differential", Chips.settings("pku-hpinv-2025", "mappings.has_differential=false"));
+        assertRefused("chip.has_exact_arithmetic", Chips.settings("pku-hpinv-2025", "reset.is_exact=true"));
     }
 
     private static void assertRefused(String key, Settings settings) {
@@ -109,9 +78,9 @@ class ChipPresetTest {
 
     /** The four-phase chip has the components of the one-phase chip, or its figures would be no predictions. */
     @Test
-    void hermesReadInFourPhasesIsTheSameChip() throws Exception {
-        Settings one = load("hermes-1p");
-        Settings four = load("hermes-4p");
+    void hermesReadInFourPhasesIsTheSameChip() {
+        Settings one = Chips.settings("hermes-1p");
+        Settings four = Chips.settings("hermes-4p");
         List<String> different = one.all().stream()
                 .filter(setting -> !setting.value()
                         .equals(four.setting(setting.key().name()).orElseThrow().value()))
@@ -122,7 +91,7 @@ class ChipPresetTest {
 
     @Test
     void everyNumberHasItsUnitInItsKey() {
-        for (Schema schema : SCHEMAS) {
+        for (Schema schema : Chips.SCHEMAS) {
             for (Key key : schema.keys()) {
                 if (key.type() != ValueType.TEXT && key.type() != ValueType.CHOICE && key.type() != ValueType.FLAG) {
                     assertThat(key.name()).matches(UNITS);
@@ -134,8 +103,8 @@ class ChipPresetTest {
 
     /** Fitted at 4 and 8 bits; 6 and 10 bits are held out. */
     @Test
-    void isaacsConvertersTakeThePublishedEnergies() throws Exception {
-        Settings settings = load("isaac");
+    void isaacsConvertersTakeThePublishedEnergies() {
+        Settings settings = Chips.settings("isaac");
         int[] bits = {4, 6, 8, 10};
         double[] femtojoules = {790, 1200, 1670, 2380};
         for (int index = 0; index < bits.length; index++) {
@@ -149,13 +118,13 @@ class ChipPresetTest {
 
     /** Fitted to one phase (132.9 ns); four phases (521 ns) are held out. */
     @Test
-    void hermesTakesThePublishedTimes() throws Exception {
+    void hermesTakesThePublishedTimes() {
         assertThat(pulsesOfHermes("hermes-1p")).isBetween(132_900 * 0.95, 132_900 * 1.05);
         assertThat(pulsesOfHermes("hermes-4p")).isBetween(521_000 * 0.95, 521_000 * 1.05);
     }
 
-    private static double pulsesOfHermes(String name) throws Exception {
-        Settings settings = load(name);
+    private static double pulsesOfHermes(String name) {
+        Settings settings = Chips.settings(name);
         long steps = (1L << (settings.count("dac.bits") - 1)) - 1;
         AdcArchitecture counters = AdcArchitecture.ofLabel(settings.text("adc.architecture"));
         double conversions = new AdcSharing(
@@ -172,8 +141,8 @@ class ChipPresetTest {
 
     /** The gain-bandwidth is fitted to this: 5 bits in 120 ns at the least eigenvalue 0.14. */
     @Test
-    void thePekingSolverSettlesInAHundredAndTwentyNanoseconds() throws Exception {
-        Settings settings = load("pku-hpinv-2025");
+    void thePekingSolverSettlesInAHundredAndTwentyNanoseconds() {
+        Settings settings = Chips.settings("pku-hpinv-2025");
         double seconds = Math.log(32) / (2 * Math.PI * settings.number("amplifier.gain_bandwidth_hertz") * 0.14);
         assertThat(seconds * 1e9).isBetween(114.0, 126.0);
         double multiply = settings.number("array.settling_picoseconds")
