@@ -280,6 +280,11 @@ public final class AnalogTile {
         return settings.inputUnsigned() && finite < 0 ? 0 : finite;
     }
 
+    /** What the cells hold at a time, for netlists. */
+    ProgrammedArrays programmed(long now) {
+        return ready(now);
+    }
+
     private ProgrammedArrays ready(long now) {
         ProgrammedArrays known = arrays;
         if (known == null) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ohmv.analog.chip.Chip;
 import org.ohmv.analog.crossbar.EffectiveMatrixValidity;
+import org.ohmv.analog.device.CellArray;
 import org.ohmv.analog.tile.TileCells.Plane;
 
 /**
@@ -62,12 +63,12 @@ final class ArraySnapshot {
         this.causes = causes;
         int words = shape.columns();
         int bits = shape.rows();
-        this.positive = new ReadCells(chip, cells.array(slice, positivePlane), words, bits, causes);
+        this.positive = reader(slice, positivePlane, bits);
         this.negative = shape.mapping().hasNegativeCells()
-                ? Optional.of(new ReadCells(chip, cells.array(slice, negativePlane), words, bits, causes))
+                ? Optional.of(reader(slice, negativePlane, bits))
                 : Optional.empty();
         this.bias = switch (shape.mapping()) {
-            case BIAS_COLUMN -> Optional.of(new ReadCells(chip, cells.array(slice, Plane.BIAS), words, 1, causes));
+            case BIAS_COLUMN -> Optional.of(reader(slice, Plane.BIAS, 1));
             case DIFFERENTIAL, OFFSET -> Optional.empty();
         };
         this.unit = cells.unitMicrosiemens(shape);
@@ -77,6 +78,11 @@ final class ArraySnapshot {
         this.biasVariances = new double[biasFractions.length];
         this.wordMicrosiemens = new double[words];
         this.bitMicrosiemens = new double[bits];
+    }
+
+    private ReadCells reader(int slice, Plane plane, int bitLines) {
+        CellArray array = cells.array(slice, plane);
+        return new ReadCells(chip, array, cells.wishes(array), shape.columns(), bitLines, causes);
     }
 
     /** Makes sure that everything holds at a time. */

@@ -24,6 +24,7 @@ final class ReadCells {
 
     private final Chip chip;
     private final CellArray cells;
+    private final double[] wishes;
     private final Set<ErrorCause> causes;
     private final int wordLines;
     private final int bitLines;
@@ -35,8 +36,14 @@ final class ReadCells {
     private double[] reference = new double[0];
     private double[] referenceEffective = new double[0];
 
-    ReadCells(Chip chip, CellArray cells, int wordLines, int bitLines, Set<ErrorCause> causes) {
+    /**
+     * A reader of the cells that a matrix uses.
+     *
+     * @param wishes what was asked of each cell: what it has where programming is without error
+     */
+    ReadCells(Chip chip, CellArray cells, double[] wishes, int wordLines, int bitLines, Set<ErrorCause> causes) {
         this.chip = chip;
+        this.wishes = wishes;
         this.cells = cells;
         this.causes = causes;
         this.wordLines = wordLines;
@@ -57,9 +64,7 @@ final class ReadCells {
         if (causes.contains(ErrorCause.PROGRAMMING)) {
             cells.read(now, chip.kelvin(), whole);
         } else {
-            for (int cell = 0; cell < whole.length; cell++) {
-                whole[cell] = cells.targetMicrosiemens(cell);
-            }
+            System.arraycopy(wishes, 0, whole, 0, whole.length);
         }
         if (causes.contains(ErrorCause.READ_NOISE)) {
             cells.whiteVariances(whole, chip.kelvin(), wholeVariances);

@@ -1,5 +1,6 @@
 package org.ohmv.analog.tile;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.ohmv.analog.chip.Chip;
@@ -33,6 +34,7 @@ final class TileCells {
     private final int number;
     private final RandomSeeds seeds;
     private final Map<String, CellArray> arrays = new HashMap<>();
+    private final Map<CellArray, double[]> wishes = new HashMap<>();
     private long writes;
     private long lastWrite;
 
@@ -110,7 +112,17 @@ final class TileCells {
         CellArray array = array(slice, plane);
         writes++;
         lastWrite = Math.max(lastWrite, now);
+        System.arraycopy(wishes, 0, wishes(array), wordLine * array.columns() + bitLine, wishes.length);
         return array.program(wordLine * array.columns() + bitLine, wishes, now, tolerance, mostPulses);
+    }
+
+    /** What was last asked of each cell of an array, on a level or not, in microsiemens. */
+    double[] wishes(CellArray array) {
+        return wishes.computeIfAbsent(array, made -> {
+            double[] lowest = new double[made.rows() * made.columns()];
+            Arrays.fill(lowest, chip.cells().minimumMicrosiemens());
+            return lowest;
+        });
     }
 
     /** Gives the cells of a slice pulses where strengths coincide; see {@link CellArray#update}. */

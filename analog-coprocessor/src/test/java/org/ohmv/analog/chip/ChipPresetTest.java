@@ -33,6 +33,7 @@ class ChipPresetTest {
     @ValueSource(
             strings = {
                 "gaincell-attention",
+                "gaincell-values",
                 "golem-compat",
                 "hermes-1p",
                 "hermes-4p",

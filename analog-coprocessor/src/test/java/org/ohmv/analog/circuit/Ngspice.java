@@ -12,13 +12,14 @@ import org.ohmv.analog.circuit.NetlistWriter.TransientRequest;
 import org.ohmv.analog.oracle.NgspiceProgram;
 
 /** Runs a deck of ours in the real ngspice and reads what it wrote. */
-final class Ngspice {
+public final class Ngspice {
     private Ngspice() {}
 
     /** Voltages of the outputs over time, the first column the time in seconds; and at the operating point. */
-    record Result(List<double[]> waveform, List<Double> operatingPoint) {}
+    public record Result(List<double[]> waveform, List<Double> operatingPoint) {}
 
-    static Result run(Path folder, CircuitAnalysis analysis, double[] sources, double stop, double step)
+    /** Runs a circuit from rest. */
+    public static Result run(Path folder, CircuitAnalysis analysis, double[] sources, double stop, double step)
             throws IOException, InterruptedException {
         Path data = folder.resolve("wave.data");
         String deck = NetlistWriter.deck(
