@@ -195,6 +195,25 @@ final class ArraySnapshot {
         return isTransposed ? transposedVariances : variances;
     }
 
+    /**
+     * The variances of fresh noise at the sensed lines of one multiply, in squared fractions, the bias column's apart.
+     *
+     * @param squares of the inputs
+     */
+    void noise(boolean isTransposed, double[] drive, double[] squares, int first, int end, double[] target) {
+        int sensed = isTransposed ? shape.columns() : shape.rows();
+        if (!positive.hasWires()) {
+            LineProduct.of(variances(isTransposed), sensed, squares, first, end, target);
+            return;
+        }
+        Arrays.fill(target, 0, sensed, 0);
+        positive.addNoise(isTransposed, drive, first, end, target);
+        negative.ifPresent(other -> other.addNoise(isTransposed, drive, first, end, target));
+        for (int line = 0; line < sensed; line++) {
+            target[line] /= unit * unit;
+        }
+    }
+
     boolean hasNoise() {
         return hasNoise;
     }

@@ -162,10 +162,6 @@ record LoopCircuits(
     }
 
     private int stage(Circuit.Builder builder, String name, int plus, int minus, double offset) {
-        int output = builder.amplifier(name, plus, minus, amplifier, offset);
-        if (amplifier.outputOhm() > 0) {
-            builder.capacitor(output, Circuit.GROUND, lineFarads);
-        }
-        return output;
+        return builder.amplifier(name, plus, minus, amplifier, offset, lineFarads);
     }
 }

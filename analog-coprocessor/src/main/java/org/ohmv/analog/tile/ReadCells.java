@@ -1,23 +1,24 @@
 package org.ohmv.analog.tile;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.ohmv.analog.chip.Chip;
 import org.ohmv.analog.crossbar.ConductanceMatrix;
 import org.ohmv.analog.crossbar.EffectiveMatrix;
+import org.ohmv.analog.crossbar.ReadNoise;
 import org.ohmv.analog.crossbar.WireResistance;
 import org.ohmv.analog.device.CellArray;
 import org.ohmv.analog.tile.TileCells.Plane;
 
 /**
- * One array as it is at a moment: the conductances of the cells that a matrix uses, the variance of their fresh noise,
- * and what the array multiplies by, wires included.
+ * One array as it is at a moment: the conductances of the cells that a matrix uses, what the array multiplies by, wires
+ * included, and the variance of its fresh noise.
  *
  * <p>The network of cells and wires is analysed exactly once per programming. What changes afterwards little by little,
- * slow noise, drift within its tolerance, and fresh noise at every multiply, enters to first order: the currents into
- * the bit lines change by {@code V_i (G'_ij / G_ij)^2 dG_ij}, with {@code G'} the effective conductance; one factor for
- * the voltage that the wires leave to the cell, one for the part of its current that reaches the end of its own bit
- * line. The smaller parts that come out of other bit lines are left out. A test states how far this is from the exact
- * solve.
+ * slow noise and drift within its tolerance, moves the effective conductance by the same factor as the cell's own; a
+ * test states how far that is from the exact solve. The variance of noise that is fresh at every multiply is that of
+ * {@link ReadNoise}, which says how near it comes.
  */
 final class ReadCells {
     private static final double SIEMENS = 1e-6;
@@ -35,6 +36,10 @@ final class ReadCells {
     private final double[] effective;
     private double[] reference = new double[0];
     private double[] referenceEffective = new double[0];
+    private Optional<ReadNoise> forwardNoise = Optional.empty();
+    private Optional<ReadNoise> backwardNoise = Optional.empty();
+    private double[] driven = new double[0];
+    private double[] squared = new double[0];
 
     /**
      * A reader of the cells that a matrix uses.
@@ -80,31 +85,27 @@ final class ReadCells {
         if (isAnew || reference.length == 0) {
             reference = microsiemens.clone();
             referenceEffective = analysed();
+            backwardNoise = Optional.empty();
         }
         for (int cell = 0; cell < effective.length; cell++) {
-            double reach = reach(cell);
-            effective[cell] = referenceEffective[cell] + reach * (microsiemens[cell] - reference[cell]);
-            variances[cell] *= reach * reach;
+            effective[cell] = reference[cell] == 0
+                    ? microsiemens[cell]
+                    : referenceEffective[cell] * (microsiemens[cell] / reference[cell]);
         }
+        forwardNoise.ifPresent(noise -> noise.cellVariances(squaredSiemens(false)));
+        backwardNoise.ifPresent(noise -> noise.cellVariances(squaredSiemens(true)));
     }
 
-    private boolean hasWires() {
+    /** Whether wires have resistance. */
+    boolean hasWires() {
         return causes.contains(ErrorCause.WIRES)
                 && (chip.array().rowOhmsPerCell() > 0 || chip.array().columnOhmsPerCell() > 0);
     }
 
-    private double reach(int cell) {
-        if (reference[cell] == 0) {
-            return 1;
-        }
-        double ratio = referenceEffective[cell] / reference[cell];
-        return ratio * ratio;
-    }
-
     private double[] analysed() {
-        WireResistance wires = new WireResistance(
-                chip.array().rowOhmsPerCell(), chip.array().columnOhmsPerCell());
-        EffectiveMatrix network = EffectiveMatrix.of(siemens(), wires);
+        ConductanceMatrix now = siemens();
+        EffectiveMatrix network = EffectiveMatrix.of(now, wires());
+        forwardNoise = Optional.of(new ReadNoise(now, wires(), network));
         double[] currents = new double[microsiemens.length];
         for (int word = 0; word < wordLines; word++) {
             for (int bit = 0; bit < bitLines; bit++) {
@@ -112,6 +113,69 @@ final class ReadCells {
             }
         }
         return currents;
+    }
+
+    private WireResistance wires() {
+        return new WireResistance(
+                chip.array().rowOhmsPerCell(), chip.array().columnOhmsPerCell());
+    }
+
+    /**
+     * Adds the variances of fresh noise of one multiply, in squared microsiemens for inputs that are fractions.
+     *
+     * @param isBackward whether bit lines are driven and word lines sensed
+     * @param drive the inputs; only those from {@code first} to {@code end} are applied
+     * @param variancesOfLines one for each sensed line, added to
+     */
+    void addNoise(boolean isBackward, double[] drive, int first, int end, double[] variancesOfLines) {
+        int drivenLines = isBackward ? bitLines : wordLines;
+        int sensedLines = isBackward ? wordLines : bitLines;
+        if (driven.length != drivenLines || squared.length != sensedLines) {
+            driven = new double[drivenLines];
+            squared = new double[sensedLines];
+        }
+        Arrays.fill(driven, 0);
+        for (int line = first; line < end; line++) {
+            // Seen from the other side lines count from the other end.
+            driven[isBackward ? drivenLines - 1 - line : line] = drive[line];
+        }
+        (isBackward ? backward() : forwardNoise.orElseThrow()).variances(driven, squared);
+        for (int line = 0; line < sensedLines; line++) {
+            double own = squared[isBackward ? sensedLines - 1 - line : line];
+            variancesOfLines[line] += own / (SIEMENS * SIEMENS);
+        }
+    }
+
+    /** The array seen from the ends of its bit lines: those are word lines now, the last one first. */
+    private ReadNoise backward() {
+        ReadNoise known = backwardNoise.orElseGet(() -> {
+            double[][] rows = new double[bitLines][wordLines];
+            for (int bit = 0; bit < bitLines; bit++) {
+                for (int word = 0; word < wordLines; word++) {
+                    int cell = (wordLines - 1 - word) * bitLines + bitLines - 1 - bit;
+                    rows[bit][word] = SIEMENS * microsiemens[cell];
+                }
+            }
+            WireResistance exchanged =
+                    new WireResistance(wires().bitOhm(), wires().wordOhm());
+            ConductanceMatrix network = ConductanceMatrix.of(rows);
+            ReadNoise noise = new ReadNoise(network, exchanged, EffectiveMatrix.of(network, exchanged));
+            noise.cellVariances(squaredSiemens(true));
+            return noise;
+        });
+        backwardNoise = Optional.of(known);
+        return known;
+    }
+
+    private double[] squaredSiemens(boolean isBackward) {
+        double[] result = new double[variances.length];
+        for (int cell = 0; cell < result.length; cell++) {
+            int word = cell / bitLines;
+            int bit = cell % bitLines;
+            int at = isBackward ? (bitLines - 1 - bit) * wordLines + wordLines - 1 - word : cell;
+            result[at] = SIEMENS * SIEMENS * variances[cell];
+        }
+        return result;
     }
 
     /** The cells as a network's: word line by word line, in siemens. */
@@ -130,7 +194,7 @@ final class ReadCells {
         return microsiemens;
     }
 
-    /** The variances of fresh noise at the end of the bit line, in squared microsiemens. */
+    /** The variances of fresh noise of the cells themselves, in squared microsiemens. */
     double[] variances() {
         return variances;
     }

@@ -230,7 +230,7 @@ final class TileMultiply {
             commonVariance += squares[line] * array.biasVariances()[line];
         }
         if (isNoisy) {
-            LineProduct.of(array.variances(isTransposed), sensedLines, squares, first, end, noiseVariances);
+            array.noise(isTransposed, drive, squares, first, end, noiseVariances);
             // One more number is for the bias column; an even stride keeps pairs within one reading.
             noise.fillNormals(normals, 0, (sensedLines + 2) & ~1, readings * normals.length);
             readings++;
