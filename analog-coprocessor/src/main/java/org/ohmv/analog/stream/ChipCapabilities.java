@@ -75,6 +75,8 @@ final class ChipCapabilities {
     static TileDescriptor resetDescriptor(Chip chip) {
         ResetDescriptor reset = chip.reset();
         Chip.Slices slicing = chip.slicing();
+        boolean isSliced = slicing.inputSlices() > 1;
+        int inputStep = Math.min(slicing.inputBits(), chip.dac().magnitudeBits());
         boolean isDigital = slicing.weightBits() > 0;
         long flags = (reset.isUnsigned()
                         ? DescriptorFlag.MATRIX_UNSIGNED.value() | DescriptorFlag.INPUT_UNSIGNED.value()
@@ -89,9 +91,11 @@ final class ChipCapabilities {
                 .with(TileDescriptorField.OUTPUT_FORMAT, reset.outputFormat().ordinal())
                 .with(TileDescriptorField.MAPPING, chip.array().mapping().ordinal())
                 .with(TileDescriptorField.WEIGHT_BITS, slicing.weightBits())
-                .with(TileDescriptorField.WEIGHT_SLICES, isDigital ? Math.min(slicing.weightSlices(), MOST_SLICES) : 1)
-                .with(TileDescriptorField.INPUT_BITS, (long) slicing.inputBits() * slicing.inputSlices())
-                .with(TileDescriptorField.INPUT_SLICE_BITS, slicing.inputBits())
+                .with(
+                        TileDescriptorField.WEIGHT_SLICES,
+                        isDigital ? Math.min(slicing.weightSlices(), MOST_SLICES) : 1)
+                .with(TileDescriptorField.INPUT_BITS, isSliced ? (long) inputStep * slicing.inputSlices() : 0)
+                .with(TileDescriptorField.INPUT_SLICE_BITS, isSliced ? inputStep : 0)
                 .with(
                         TileDescriptorField.WAIT_PICOSECONDS,
                         chip.inverse().map(Chip.Inverse::waitPicoseconds).orElse(0L));

@@ -88,6 +88,7 @@ final class Computation {
         MatrixUnit.Request request = new MatrixUnit.Request(
                 state.descriptor(),
                 context.wholeTicks(waitPicoseconds),
+                context.wholeTicks(state.descriptor().bits(TileDescriptorField.SETTLE_INTERVAL_PICOSECONDS)),
                 state.calibratedGain(operation),
                 isCalibration);
         state.matrix().compute(operation, input, request, began, work);

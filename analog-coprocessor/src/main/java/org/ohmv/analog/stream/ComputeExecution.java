@@ -59,7 +59,8 @@ final class ComputeExecution extends Execution {
 
     private void calibrate(int found) {
         long operand = entry().command().rs1();
-        int gain = Math.max(0, found - OperandField.CALIBRATION_HEADROOM.of(operand));
+        int step = Math.min(found, state().capabilities().gainSteps());
+        int gain = Math.max(0, step - OperandField.CALIBRATION_HEADROOM.of(operand));
         int before = state().calibratedGain(operation);
         boolean accumulates = OperandField.CALIBRATION_ACCUMULATE.of(operand) != 0;
         boolean keeps = accumulates && before != MatrixUnit.NOT_CALIBRATED && before < gain;

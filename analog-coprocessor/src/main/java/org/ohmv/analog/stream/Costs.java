@@ -1,7 +1,9 @@
 package org.ohmv.analog.stream;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ohmv.core.coprocessor.CoprocessorPort;
 import org.ohmv.core.event.Command;
 import org.ohmv.core.ledger.Ratio;
@@ -40,10 +42,15 @@ final class Costs {
                     tileParts.get(part).name(), tileParts.get(part).femtojoules());
             partPrices.add(tileParts.get(part).femtojoules());
         }
+        Map<String, Integer> byName = new HashMap<>(Map.of("link", link));
+        for (int part = 0; part < parts.length; part++) {
+            byName.put(tileParts.get(part).name(), parts[part]);
+        }
         Stage[] all = Stage.values();
         this.stages = new int[all.length];
         for (int stage = 0; stage < all.length; stage++) {
-            stages[stage] = port.addComponent(all[stage].counter().label().replace("Ticks", ""), Ratio.ZERO);
+            stages[stage] =
+                    byName.computeIfAbsent(all[stage].component(), name -> port.addComponent(name, Ratio.ZERO));
         }
     }
 

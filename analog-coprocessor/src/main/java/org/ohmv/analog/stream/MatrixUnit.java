@@ -7,7 +7,7 @@ import org.ohmv.isa.XohmInstruction;
  * knows nothing of memory, streams or statuses. Elements are as in buffers ({@link Elements}).
  */
 interface MatrixUnit {
-    /** The length of y, or what limits it, does not depend on the calibration. */
+    /** No range was calibrated. */
     int NOT_CALIBRATED = -1;
 
     /**
@@ -15,10 +15,16 @@ interface MatrixUnit {
      *
      * @param descriptor in force, with its ranges
      * @param waitPicoseconds for circuits in feedback, a whole number of ticks
+     * @param settleIntervalPicoseconds between samples of the settle check, a whole number of ticks
      * @param calibratedGain the binary step that {@code ohm.cal} recorded, or {@link #NOT_CALIBRATED}
      * @param isCalibration whether ranges are automatic, whatever the descriptor says
      */
-    record Request(TileDescriptor descriptor, long waitPicoseconds, int calibratedGain, boolean isCalibration) {}
+    record Request(
+            TileDescriptor descriptor,
+            long waitPicoseconds,
+            long settleIntervalPicoseconds,
+            int calibratedGain,
+            boolean isCalibration) {}
 
     /** Gives the cells the meaning that a descriptor says; what they represent is unspecified until written. */
     void shape(TileDescriptor descriptor);

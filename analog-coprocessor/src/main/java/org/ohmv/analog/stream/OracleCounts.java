@@ -26,7 +26,10 @@ final class OracleCounts {
         clippedUnseen += oracle.clipsUnseen() > 0 ? 1 : 0;
         boolean isSilent = oracle.isWrong() && statuses == 0;
         silentlyWrong += isSilent ? 1 : 0;
-        port.observed(command, "relativeError", oracle.relativeError());
+        if (!port.isTraced()) {
+            return;
+        }
+        oracle.relativeError().ifPresent(error -> port.observed(command, "relativeError", error));
         if (oracle.isUnstable()) {
             port.observed(command, "unstable", 1);
         }

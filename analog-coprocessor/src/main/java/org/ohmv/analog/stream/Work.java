@@ -1,6 +1,8 @@
 package org.ohmv.analog.stream;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.ohmv.isa.xohm.TileCounter;
 
 /**
@@ -33,18 +35,18 @@ final class Work {
         private boolean isUnstable;
         private boolean isUnsettled;
         private long clipsUnseen;
-        private double relativeError;
+        private Supplier<OptionalDouble> relativeError = OptionalDouble::empty;
 
         /** Forgets everything. */
         void clear() {
             isUnstable = false;
             isUnsettled = false;
             clipsUnseen = 0;
-            relativeError = 0;
+            relativeError = OptionalDouble::empty;
         }
 
         /** Sets all that is known. */
-        void set(boolean unstable, boolean unsettled, long unseenClips, double error) {
+        void set(boolean unstable, boolean unsettled, long unseenClips, Supplier<OptionalDouble> error) {
             isUnstable = unstable;
             isUnsettled = unsettled;
             clipsUnseen = unseenClips;
@@ -66,9 +68,9 @@ final class Work {
             return clipsUnseen;
         }
 
-        /** The distance from the exact result of the represented operation, as part of its length. */
-        double relativeError() {
-            return relativeError;
+        /** The error of the result against the exact one, as part of it, found when it is asked for; empty if none. */
+        OptionalDouble relativeError() {
+            return relativeError.get();
         }
 
         /** Whether the result is wrong for a reason that a detector could have found. */

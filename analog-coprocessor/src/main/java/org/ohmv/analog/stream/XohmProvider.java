@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.ohmv.analog.chip.Chip;
 import org.ohmv.analog.chip.ChipSchema;
 import org.ohmv.analog.device.DeviceSchema;
+import org.ohmv.analog.random.RandomSeeds;
+import org.ohmv.analog.tile.TilePart;
 import org.ohmv.core.coprocessor.Coprocessor;
 import org.ohmv.core.coprocessor.CoprocessorPort;
 import org.ohmv.core.coprocessor.CoprocessorProvider;
@@ -37,7 +39,7 @@ public final class XohmProvider implements CoprocessorProvider {
     /** How the analog part of tiles is made. */
     interface AnalogUnits {
         /** The parts of a tile that cost energy. */
-        List<Costs.Part> parts();
+        List<Costs.Part> parts(Chip chip);
 
         /** Makes the analog part of each tile, by its number. */
         IntFunction<MatrixUnit> of(Chip chip);
@@ -45,7 +47,7 @@ public final class XohmProvider implements CoprocessorProvider {
 
     /** Made by {@link java.util.ServiceLoader}: without a chip. */
     public XohmProvider() {
-        this(Optional.empty(), new NoAnalogUnits());
+        this(Optional.empty(), new CellUnits(RandomSeeds.both(1)));
     }
 
     XohmProvider(Optional<Chip> chip, AnalogUnits analogUnits) {
@@ -53,16 +55,18 @@ public final class XohmProvider implements CoprocessorProvider {
         this.analogUnits = analogUnits;
     }
 
-    /** Of a machine without tiles. */
-    private static final class NoAnalogUnits implements AnalogUnits {
+    /** Cells, converters and amplifiers, as seeds make them. */
+    private record CellUnits(RandomSeeds seeds) implements AnalogUnits {
         @Override
-        public List<Costs.Part> parts() {
-            return List.of();
+        public List<Costs.Part> parts(Chip chip) {
+            return Stream.of(TilePart.values())
+                    .map(part -> new Costs.Part(part.label(), part.femtojoulesPerCount(chip)))
+                    .toList();
         }
 
         @Override
         public IntFunction<MatrixUnit> of(Chip chip) {
-            throw new IllegalStateException("no tile has analog parts");
+            return number -> new AnalogMatrix(chip, number, seeds);
         }
     }
 
@@ -92,7 +96,9 @@ public final class XohmProvider implements CoprocessorProvider {
             return new XohmProvider();
         }
         try {
-            return new XohmProvider(Optional.of(Chip.of(settings.machine().get())), analogUnits);
+            return new XohmProvider(
+                    Optional.of(Chip.of(settings.machine().get())),
+                    new CellUnits(new RandomSeeds(settings.chipSeed(), settings.noiseSeed())));
         } catch (IllegalArgumentException e) {
             throw new PresetException(
                     List.of(new PresetDiagnostic("--preset", 1, 1, String.valueOf(e.getMessage()), "")));
@@ -104,7 +110,7 @@ public final class XohmProvider implements CoprocessorProvider {
         List<HartStatus> harts =
                 Stream.generate(HartStatus::new).limit(port.harts()).toList();
         long clock = chip.map(Chip::clockFemtoseconds).orElse(FEMTOSECONDS_OF_NO_CHIP);
-        List<Costs.Part> parts = chip.isPresent() ? analogUnits.parts() : List.of();
+        List<Costs.Part> parts = chip.map(analogUnits::parts).orElse(List.of());
         double linkPrice = chip.map(one -> one.link().femtojoulesPerByte()).orElse(0.0);
         Costs costs = new Costs(port, Chip.price(linkPrice), parts);
         chip.ifPresent(one -> port.addStaticPower(

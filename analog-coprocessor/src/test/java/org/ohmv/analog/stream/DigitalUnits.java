@@ -1,6 +1,7 @@
 package org.ohmv.analog.stream;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import org.ohmv.analog.chip.Chip;
 import org.ohmv.core.ledger.Ratio;
@@ -45,7 +46,7 @@ final class DigitalUnits implements XohmProvider.AnalogUnits {
     }
 
     @Override
-    public List<Costs.Part> parts() {
+    public List<Costs.Part> parts(Chip chip) {
         return List.of(new Costs.Part("multiplier", Ratio.of(3)));
     }
 
@@ -128,7 +129,8 @@ final class DigitalUnits implements XohmProvider.AnalogUnits {
             work.charge(0, (long) rows * columns);
             work.notice(isAtRail, isUnsettled);
             work.ranges(gainStep, 1, 2);
-            work.oracle().set(isOracleWrong, false, 0, isOracleWrong ? 1 : 0);
+            double error = isOracleWrong ? 1 : 0;
+            work.oracle().set(isOracleWrong, false, 0, () -> OptionalDouble.of(error));
         }
 
         private double[] product(double[] x, boolean isTransposed) {

@@ -79,7 +79,9 @@ public final class AttachedCoprocessor {
             case RETIRE ->
                 retire(
                         hart,
-                        change != nextChange
+                        // What became pending while the instruction held the hart is to be looked at now.
+                        isHeld
+                                || change != nextChange
                                 || writes != port.writes()
                                 || pending != hart.interrupts().pending());
             case WAIT_FOR_ENTRY -> wait(hart, CycleOwner.COPROCESSOR_QUEUE_FULL, isHeld);

@@ -187,6 +187,11 @@ public final class CoprocessorPort {
         }
     }
 
+    /** Whether anybody hears of events, so that it is worth while to find out what they would tell. */
+    public boolean isTraced() {
+        return events.sink() != null;
+    }
+
     /**
      * Tells sinks of a command what only a simulator can know, such as the error of its result. The guest never learns
      * it.
