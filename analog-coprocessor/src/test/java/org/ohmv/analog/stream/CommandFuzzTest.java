@@ -22,7 +22,7 @@ import org.ohmv.isa.XohmInstruction;
  * </pre>
  */
 class CommandFuzzTest {
-    private static final int SEQUENCES = 40;
+    private static final int SEQUENCES = 30;
     private static final int COMMANDS = 100;
 
     @FuzzTest(maxDuration = "10m")
