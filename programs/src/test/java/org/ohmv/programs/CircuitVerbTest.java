@@ -192,7 +192,9 @@ class CircuitVerbTest {
         double one = 60 * ideal.get(0) + 20 * ideal.get(1) + 10 * ideal.get(2);
         double two = 20 * ideal.get(0) + 50 * ideal.get(1) + 15 * ideal.get(2);
         assertThat(one / ideal.get(0)).isCloseTo(two / ideal.get(1), within(1e-10));
-        assertThat(circuit(EIGENVECTOR, "--netlist").output()).startsWith("* grow\n").contains("max(V(");
+        assertThat(circuit(EIGENVECTOR, "--netlist").output())
+                .startsWith("* grow\n")
+                .contains("max(V(");
     }
 
     @Test

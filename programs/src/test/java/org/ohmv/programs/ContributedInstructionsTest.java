@@ -116,7 +116,8 @@ final class ContributedInstructionsTest {
     void absentClassIsToldWithTheFileThatNamesIt() throws IOException {
         name("acme.Absent");
 
-        assertBlamed(folder.resolve("META-INF/services/org.ohmv.isa.InstructionSet").toString(), "acme.Absent");
+        assertBlamed(
+                folder.resolve("META-INF/services/org.ohmv.isa.InstructionSet").toString(), "acme.Absent");
     }
 
     @Test
@@ -128,8 +129,9 @@ final class ContributedInstructionsTest {
 
     @Test
     void constructorThatFailsIsTold() throws IOException {
-        compile(SET.replace("public String name()", "public AcmeSet() { throw new IllegalStateException(\"no licence\"); }\n"
-                + "public String name()"));
+        compile(SET.replace(
+                "public String name()",
+                "public AcmeSet() { throw new IllegalStateException(\"no licence\"); }\n" + "public String name()"));
 
         assertBlamed("acme.AcmeSet", "no licence", folder.toString());
     }

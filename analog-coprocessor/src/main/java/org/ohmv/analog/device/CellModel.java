@@ -258,7 +258,8 @@ public final class CellModel {
      * @param stored in microsiemens: what the cell would conduct if it were linear
      */
     public double transferred(double stored) {
-        return transfer.map(curve -> Math.max(0, maximum * curve.at(stored / maximum))).orElse(stored);
+        return transfer.map(curve -> Math.max(0, maximum * curve.at(stored / maximum)))
+                .orElse(stored);
     }
 
     /** The factor on all conductances at a temperature; not below zero. */

@@ -77,7 +77,8 @@ final class AnalogMatrix implements MatrixUnit {
     }
 
     @Override
-    public void writeLine(boolean isColumn, int index, long[] elements, TileDescriptor descriptor, long now, Work work) {
+    public void writeLine(
+            boolean isColumn, int index, long[] elements, TileDescriptor descriptor, long now, Work work) {
         work.clear(0);
         double[] values = reals(elements);
         int tolerance = descriptor.number(TileDescriptorField.VERIFY_TOLERANCE);

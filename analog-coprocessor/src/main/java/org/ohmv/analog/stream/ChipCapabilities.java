@@ -91,9 +91,7 @@ final class ChipCapabilities {
                 .with(TileDescriptorField.OUTPUT_FORMAT, reset.outputFormat().ordinal())
                 .with(TileDescriptorField.MAPPING, chip.array().mapping().ordinal())
                 .with(TileDescriptorField.WEIGHT_BITS, slicing.weightBits())
-                .with(
-                        TileDescriptorField.WEIGHT_SLICES,
-                        isDigital ? Math.min(slicing.weightSlices(), MOST_SLICES) : 1)
+                .with(TileDescriptorField.WEIGHT_SLICES, isDigital ? Math.min(slicing.weightSlices(), MOST_SLICES) : 1)
                 .with(TileDescriptorField.INPUT_BITS, isSliced ? (long) inputStep * slicing.inputSlices() : 0)
                 .with(TileDescriptorField.INPUT_SLICE_BITS, isSliced ? inputStep : 0)
                 .with(

@@ -49,8 +49,7 @@ final class Costs {
         Stage[] all = Stage.values();
         this.stages = new int[all.length];
         for (int stage = 0; stage < all.length; stage++) {
-            stages[stage] =
-                    byName.computeIfAbsent(all[stage].component(), name -> port.addComponent(name, Ratio.ZERO));
+            stages[stage] = byName.computeIfAbsent(all[stage].component(), name -> port.addComponent(name, Ratio.ZERO));
         }
     }
 

@@ -92,7 +92,8 @@ public final class AnalogTile {
      * @throws IllegalArgumentException if the matrix does not fit on the arrays
      */
     public void shape(TileShape wanted) {
-        if (wanted.rows() > chip.array().bitLines() || wanted.columns() > chip.array().wordLines()) {
+        if (wanted.rows() > chip.array().bitLines()
+                || wanted.columns() > chip.array().wordLines()) {
             throw new IllegalArgumentException("a matrix of " + wanted.rows() + " x " + wanted.columns()
                     + " does not fit on " + chip.array().bitLines() + " bit lines and "
                     + chip.array().wordLines() + " word lines");
@@ -397,8 +398,7 @@ public final class AnalogTile {
             second = Optional.of(other);
             other.bring(now);
         }
-        double[] numbers =
-                kind == Feedback.EIGENVECTOR ? new double[0] : inputs(input, shape.rows(), settings);
+        double[] numbers = kind == Feedback.EIGENVECTOR ? new double[0] : inputs(input, shape.rows(), settings);
         double scale = kind == Feedback.EIGENVECTOR ? 1 : outcome.inputFullScale;
         double[] given = zeros(shape.columns());
         if (!causes.contains(ErrorCause.QUANTISATION) && kind == Feedback.INVERSE) {

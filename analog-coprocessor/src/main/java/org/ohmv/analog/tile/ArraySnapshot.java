@@ -64,9 +64,8 @@ final class ArraySnapshot {
         int words = shape.columns();
         int bits = shape.rows();
         this.positive = reader(slice, positivePlane, bits);
-        this.negative = shape.mapping().hasNegativeCells()
-                ? Optional.of(reader(slice, negativePlane, bits))
-                : Optional.empty();
+        this.negative =
+                shape.mapping().hasNegativeCells() ? Optional.of(reader(slice, negativePlane, bits)) : Optional.empty();
         this.bias = switch (shape.mapping()) {
             case BIAS_COLUMN -> Optional.of(reader(slice, Plane.BIAS, 1));
             case DIFFERENTIAL, OFFSET -> Optional.empty();
@@ -110,8 +109,7 @@ final class ArraySnapshot {
 
     private boolean hasDrifted(long now) {
         double loss = cells.model().lossBetween(validity.ageSeconds(), ageSeconds(now), chip.kelvin());
-        return Math.abs(loss) > chip.array().driftTolerance()
-                || validity.temperatureKelvin() != chip.kelvin();
+        return Math.abs(loss) > chip.array().driftTolerance() || validity.temperatureKelvin() != chip.kelvin();
     }
 
     private boolean hasSlowNoise() {
@@ -137,7 +135,8 @@ final class ArraySnapshot {
                     case BIAS_COLUMN -> 0;
                 };
                 fractions[cell] = (plus - common) / unit;
-                double variance = noise[cell] + (negative.isPresent() ? negative.get().variances()[cell] : 0);
+                double variance =
+                        noise[cell] + (negative.isPresent() ? negative.get().variances()[cell] : 0);
                 variances[cell] = variance / (unit * unit);
                 hasNoise |= variance > 0;
                 wordMicrosiemens[word] += plus + minus;

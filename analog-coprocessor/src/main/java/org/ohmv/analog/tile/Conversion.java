@@ -118,10 +118,8 @@ final class Conversion {
         outcome.count(TilePart.OUTPUT_CONVERTER, conversions * bits);
         if (countsClips) {
             outcome.count(TilePart.CLIP_COUNTER, conversions);
-            double missed = chip.detectors()
-                    .clipCounter()
-                    .map(Detector::missFraction)
-                    .orElse(1.0);
+            double missed =
+                    chip.detectors().clipCounter().map(Detector::missFraction).orElse(1.0);
             for (long event = 0; event < atEnds; event++) {
                 outcome.outputClipsSeen += misses.uniform(chances++) < missed ? 0 : 1;
             }

@@ -32,7 +32,8 @@ final class ConverterBank {
         thresholdErrors = new double[isMatched ? 0 : converters][];
         for (int converter = 0; converter < converters; converter++) {
             RandomStream own = die.child(converter);
-            gains[converter] = 1 + kind.errors().gainDeviation() * own.child("gain").normal(0);
+            gains[converter] =
+                    1 + kind.errors().gainDeviation() * own.child("gain").normal(0);
             offsets[converter] =
                     kind.errors().offsetDeviation() * own.child("offset").normal(0);
             if (!isMatched) {
@@ -40,9 +41,8 @@ final class ConverterBank {
                         .thresholdErrors(nativeBits, kind.errors().mismatch(), own.child("mismatch"));
             }
         }
-        isIdeal = isMatched
-                && kind.errors().gainDeviation() == 0
-                && kind.errors().offsetDeviation() == 0;
+        isIdeal =
+                isMatched && kind.errors().gainDeviation() == 0 && kind.errors().offsetDeviation() == 0;
     }
 
     /**

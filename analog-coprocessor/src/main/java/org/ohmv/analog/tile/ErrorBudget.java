@@ -73,7 +73,8 @@ public record ErrorBudget(double effectiveBits, double bareBits, List<Share> sha
             AnalogTile tile = tile(chip, seeds, shape, matrix, causes);
             List<double[]> results = new ArrayList<>();
             for (double[] input : inputs) {
-                results.add(Arrays.copyOf(tile.multiply(input, false, settings, 0).y(), shape.rows()));
+                results.add(
+                        Arrays.copyOf(tile.multiply(input, false, settings, 0).y(), shape.rows()));
             }
             return bits(results, exact);
         });

@@ -48,7 +48,9 @@ record InputCoding(int bits, int sliceBits, int steps, double fullScale) {
         return bits == 0 ? 1 : (double) (greatestDigit() << shift(step)) / greatest();
     }
 
-    /** Bits below a step's digit: the last step ends at bit 0, but a loop's only step at the bits that it leaves out. */
+    /**
+     * Bits below a step's digit: the last step ends at bit 0, but a loop's only step at the bits that it leaves out.
+     */
     private int shift(int step) {
         return steps == 1 ? bits - sliceBits : sliceBits * (steps - 1 - step);
     }

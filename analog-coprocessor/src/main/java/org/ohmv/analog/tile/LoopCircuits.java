@@ -22,7 +22,8 @@ import org.ohmv.analog.crossbar.WireResistance;
  * @param summingFarads capacitance of each summing node to ground
  * @param lineFarads capacitance of each amplifier's output to ground, counted only where it has an output resistance
  * @param inverterSiemens each of the two resistors of an inverter
- * @param sumSiemens feedback of the amplifier behind the column of middle conductances, and its way to each summing node
+ * @param sumSiemens feedback of the amplifier behind the column of middle conductances, and its way to each summing
+ *     node
  * @param offsetVolts input offset of the amplifiers, as many as there are lines
  */
 record LoopCircuits(
@@ -62,9 +63,9 @@ record LoopCircuits(
     }
 
     /**
-     * PINV (Sun and others, Science Advances 6, eaay2378, 2020): transimpedance amplifiers turn {@code X w - y} into the
-     * residual r; a second set of arrays feeds {@code X' r} into the amplifiers that drive w, which rest where it is
-     * zero. Sources are {@code -y}.
+     * PINV (Sun and others, Science Advances 6, eaay2378, 2020): transimpedance amplifiers turn {@code X w - y} into
+     * the residual r; a second set of arrays feeds {@code X' r} into the amplifiers that drive w, which rest where it
+     * is zero. Sources are {@code -y}.
      *
      * @param second the second set, seen from its other side: word line i carries residual i
      */

@@ -129,8 +129,7 @@ final class LoopDesign {
     }
 
     private double summingFarads(Cells drawn, double line) {
-        double farads = chip.amplifier().inputFarads()
-                + (drawn.negative().isPresent() ? 2 : 1) * line;
+        double farads = chip.amplifier().inputFarads() + (drawn.negative().isPresent() ? 2 : 1) * line;
         double least = Double.POSITIVE_INFINITY;
         for (int bit = 0; bit < drawn.positive().columns(); bit++) {
             double siemens = SIEMENS * inverse.inputMicrosiemens();
@@ -139,7 +138,8 @@ final class LoopDesign {
             }
             least = Math.min(least, siemens);
         }
-        boolean isFar = least > farads * 2 * Math.PI * FAR_POLE * chip.amplifier().gainBandwidthHertz();
+        boolean isFar =
+                least > farads * 2 * Math.PI * FAR_POLE * chip.amplifier().gainBandwidthHertz();
         return isFar ? 0 : farads;
     }
 
@@ -147,14 +147,17 @@ final class LoopDesign {
     private Amplifier amplifier(Cells drawn, double line) {
         Chip.LoopAmplifier kind = chip.amplifier();
         Amplifier amplifier = Amplifier.of(
-                        causes.contains(ErrorCause.AMPLIFIER) ? kind.openLoopGain() : Math.max(1e9, kind.openLoopGain()),
+                        causes.contains(ErrorCause.AMPLIFIER)
+                                ? kind.openLoopGain()
+                                : Math.max(1e9, kind.openLoopGain()),
                         kind.gainBandwidthHertz())
                 .withSlewAndRails(kind.slewVoltsPerSecond(), kind.railVolts());
         if (kind.secondPoleHertz() < Double.POSITIVE_INFINITY) {
             amplifier = amplifier.withSecondPole(kind.secondPoleHertz());
         }
         double heaviest = Math.max(
-                        heaviest(drawn.positive()), drawn.negative().map(LoopDesign::heaviest).orElse(0.0))
+                        heaviest(drawn.positive()),
+                        drawn.negative().map(LoopDesign::heaviest).orElse(0.0))
                 + 2 * SIEMENS * inverse.inverterMicrosiemens();
         boolean isLimited = kind.railVolts() * heaviest > kind.outputLimitAmperes();
         boolean isSlow = kind.outputOhms() * line * 2 * Math.PI * FAR_POLE * kind.gainBandwidthHertz() > 1;

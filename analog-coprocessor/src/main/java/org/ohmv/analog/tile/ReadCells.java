@@ -9,7 +9,6 @@ import org.ohmv.analog.crossbar.EffectiveMatrix;
 import org.ohmv.analog.crossbar.ReadNoise;
 import org.ohmv.analog.crossbar.WireResistance;
 import org.ohmv.analog.device.CellArray;
-import org.ohmv.analog.tile.TileCells.Plane;
 
 /**
  * One array as it is at a moment: the conductances of the cells that a matrix uses, what the array multiplies by, wires
@@ -116,8 +115,7 @@ final class ReadCells {
     }
 
     private WireResistance wires() {
-        return new WireResistance(
-                chip.array().rowOhmsPerCell(), chip.array().columnOhmsPerCell());
+        return new WireResistance(chip.array().rowOhmsPerCell(), chip.array().columnOhmsPerCell());
     }
 
     /**
@@ -156,8 +154,7 @@ final class ReadCells {
                     rows[bit][word] = SIEMENS * microsiemens[cell];
                 }
             }
-            WireResistance exchanged =
-                    new WireResistance(wires().bitOhm(), wires().wordOhm());
+            WireResistance exchanged = new WireResistance(wires().bitOhm(), wires().wordOhm());
             ConductanceMatrix network = ConductanceMatrix.of(rows);
             ReadNoise noise = new ReadNoise(network, exchanged, EffectiveMatrix.of(network, exchanged));
             noise.cellVariances(squaredSiemens(true));

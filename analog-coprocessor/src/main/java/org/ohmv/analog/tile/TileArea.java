@@ -14,7 +14,8 @@ public record TileArea(double cells, double inputConverters, double outputConver
     static TileArea of(Chip chip) {
         double slices = chip.slicing().weightSlices();
         double planes = chip.array().mapping().hasNegativeCells() ? 2 : 1;
-        double cellCount = slices * planes * chip.array().wordLines() * chip.array().bitLines();
+        double cellCount =
+                slices * planes * chip.array().wordLines() * chip.array().bitLines();
         double columnAmplifiers =
                 chip.array().hasColumnAmplifiers() ? slices * chip.array().bitLines() : 0;
         double inverters = chip.inverse().map(Chip.Inverse::greatestSize).orElse(0);

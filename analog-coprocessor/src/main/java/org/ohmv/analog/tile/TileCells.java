@@ -10,8 +10,9 @@ import org.ohmv.analog.device.WriteCost;
 import org.ohmv.analog.random.RandomSeeds;
 
 /**
- * The physical arrays of one tile, as large as the chip makes them, with what was written into them. Word line i carries
- * column i of the matrix, bit line j row j; a matrix lies in the corner where word lines are driven and bit lines end.
+ * The physical arrays of one tile, as large as the chip makes them, with what was written into them. Word line i
+ * carries column i of the matrix, bit line j row j; a matrix lies in the corner where word lines are driven and bit
+ * lines end.
  *
  * <p>Arrays are made when first written: a cell is a function of seed, array and place, so that this changes nothing.
  */

@@ -194,7 +194,8 @@ final class TileLoop {
         return switch (settings.range()) {
             case AUTOMATIC, UNIT_STEP -> -1;
             case FIXED -> conversion.gainFor(settings.outputFullScale() / unitsPerVolt);
-            case CALIBRATED -> Math.max(0, Math.min(settings.calibratedGain(), chip.adc().gainSteps()));
+            case CALIBRATED ->
+                Math.max(0, Math.min(settings.calibratedGain(), chip.adc().gainSteps()));
         };
     }
 
@@ -216,8 +217,7 @@ final class TileLoop {
     }
 
     private static OptionalLong settling(Transient waveform, double tolerance) {
-        return waveform.settlingSeconds(Transient.Norm.LARGEST, tolerance)
-                .stream()
+        return waveform.settlingSeconds(Transient.Norm.LARGEST, tolerance).stream()
                 .mapToLong(seconds -> StrictMath.round(seconds / PICOSECOND))
                 .findFirst();
     }
@@ -238,7 +238,8 @@ final class TileLoop {
             long before) {
         long start = before + drivers.inputPicoseconds();
         long rounds = rounds();
-        boolean isChecked = wait.settleCheckOn() && chip.detectors().settleCheck().isPresent();
+        boolean isChecked =
+                wait.settleCheckOn() && chip.detectors().settleCheck().isPresent();
         long interval = Math.max(ticks(Math.max(1, wait.settleIntervalPicoseconds())), rounds);
         long wished = ticks(wait.waitPicoseconds());
         long sampledAt = isChecked && wait.waitForSettleCheck() ? Math.min(interval, wished) : wished;
@@ -378,7 +379,9 @@ final class TileLoop {
         if (!wait.railComparatorOn() || chip.detectors().railComparator().isEmpty()) {
             return;
         }
-        outcome.count(TilePart.RAIL_COMPARATOR, analysis == null ? 0 : analysis.circuit().amplifiers());
+        outcome.count(
+                TilePart.RAIL_COMPARATOR,
+                analysis == null ? 0 : analysis.circuit().amplifiers());
         boolean isAtRail =
                 greatest >= chip.amplifier().railVolts() - chip.detectors().railMarginVolts();
         outcome.railFired = isAtRail && notMissed(chip.detectors().railComparator(), railMisses);
@@ -401,10 +404,16 @@ final class TileLoop {
         long held = Math.addExact(start, lastSample);
         long passes = outcome.rangeRetries > 0 ? 2 : 1;
         long detectors = (isChecked
-                        ? chip.detectors().settleCheck().map(Detector::picoseconds).orElse(0L)
+                        ? chip.detectors()
+                                .settleCheck()
+                                .map(Detector::picoseconds)
+                                .orElse(0L)
                         : 0)
                 + (outcome.count(TilePart.RAIL_COMPARATOR) > 0
-                        ? chip.detectors().railComparator().map(Detector::picoseconds).orElse(0L)
+                        ? chip.detectors()
+                                .railComparator()
+                                .map(Detector::picoseconds)
+                                .orElse(0L)
                         : 0);
         long converted = Math.addExact(held, passes * rounds);
         long end = converted + detectors + chip.control().shiftAddPicoseconds();
@@ -418,7 +427,8 @@ final class TileLoop {
             long amplifiers = analysis.circuit().amplifiers();
             outcome.count(TilePart.AMPLIFIER, Math.multiplyExact(amplifiers, lastSample));
         }
-        double joules = waveform.map(wave -> wave.arrayJoules(PICOSECOND * lastSample)).orElse(0.0);
+        double joules =
+                waveform.map(wave -> wave.arrayJoules(PICOSECOND * lastSample)).orElse(0.0);
         outcome.count(TilePart.ARRAY, StrictMath.round(1e18 * Math.max(0, OperationOutcome.finite(joules))));
     }
 }

@@ -141,13 +141,13 @@ final class TileMultiply {
         gain = switch (settings.range()) {
             case AUTOMATIC, UNIT_STEP -> -1;
             case FIXED -> conversion.gainFor(settings.outputFullScale() / scale);
-            case CALIBRATED -> Math.max(0, Math.min(settings.calibratedGain(), chip.adc().gainSteps()));
+            case CALIBRATED ->
+                Math.max(0, Math.min(settings.calibratedGain(), chip.adc().gainSteps()));
         };
     }
 
     /** One exposure of all arrays: {@code sign} 0 drives all inputs, 1 the positive ones, -1 the negative ones. */
-    private void expose(
-            ProgrammedArrays arrays, double[] input, int first, int end, int step, int sign, double share) {
+    private void expose(ProgrammedArrays arrays, double[] input, int first, int end, int step, int sign, double share) {
         long pulse = drivers.pulsePicoseconds(inputs.greatestDigit());
         long settling = Math.addExact(pulse, chip.array().settlingPicoseconds());
         long exposure = drivers.inputPicoseconds() + settling;
@@ -202,7 +202,9 @@ final class TileMultiply {
 
     private long rounds() {
         long each = chip.adc().conversionPicoseconds(conversion.bits());
-        return new AdcSharing(sensedLines, chip.adc().perArray(), each, chip.adc().switchPicoseconds()).picoseconds();
+        return new AdcSharing(
+                        sensedLines, chip.adc().perArray(), each, chip.adc().switchPicoseconds())
+                .picoseconds();
     }
 
     private void count(int slices, int lines, long exposure, long attojoules) {

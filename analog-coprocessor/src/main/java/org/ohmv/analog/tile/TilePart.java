@@ -61,11 +61,20 @@ public enum TilePart {
             case SHIFT_ADD -> Chip.price(chip.control().shiftAddFemtojoules());
             case BUFFER -> Chip.price(chip.control().bufferFemtojoulesPerElement());
             case RAIL_COMPARATOR ->
-                Chip.price(chip.detectors().railComparator().map(Detector::femtojoules).orElse(0.0));
+                Chip.price(chip.detectors()
+                        .railComparator()
+                        .map(Detector::femtojoules)
+                        .orElse(0.0));
             case SETTLE_CHECK ->
-                Chip.price(chip.detectors().settleCheck().map(Detector::femtojoules).orElse(0.0));
+                Chip.price(chip.detectors()
+                        .settleCheck()
+                        .map(Detector::femtojoules)
+                        .orElse(0.0));
             case CLIP_COUNTER ->
-                Chip.price(chip.detectors().clipCounter().map(Detector::femtojoules).orElse(0.0));
+                Chip.price(chip.detectors()
+                        .clipCounter()
+                        .map(Detector::femtojoules)
+                        .orElse(0.0));
         };
     }
 }

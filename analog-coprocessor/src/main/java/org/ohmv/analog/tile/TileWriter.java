@@ -45,8 +45,8 @@ final class TileWriter {
                 WriteCost total = WriteCost.NONE;
                 for (int word = 0; word < coding.shape().columns(); word++) {
                     double[] wish = {cells.middleMicrosiemens()};
-                    total = total.plus(cells.write(
-                            slice, Plane.BIAS, word, 0, wish, effort.tolerance(), effort.pulses(), now));
+                    total = total.plus(
+                            cells.write(slice, Plane.BIAS, word, 0, wish, effort.tolerance(), effort.pulses(), now));
                 }
                 yield total;
             }
@@ -62,8 +62,7 @@ final class TileWriter {
                 : cost;
     }
 
-    private WriteCost plane(
-            WeightCoding coding, double[] matrix, int slice, Plane plane, Effort effort, long now) {
+    private WriteCost plane(WeightCoding coding, double[] matrix, int slice, Plane plane, Effort effort, long now) {
         WriteCost total = WriteCost.NONE;
         for (int column = 0; column < coding.shape().columns(); column++) {
             total = total.plus(wordLine(coding, matrix, slice, plane, column, effort, now));
@@ -102,8 +101,8 @@ final class TileWriter {
                 for (Plane plane : new Plane[] {Plane.POSITIVE, Plane.NEGATIVE}) {
                     if (plane == Plane.POSITIVE || shape.mapping().hasNegativeCells()) {
                         double[] wish = {cells.wish(shape, plane, fraction)};
-                        total = total.plus(cells.write(
-                                slice, plane, column, row, wish, effort.tolerance(), effort.pulses(), now));
+                        total = total.plus(
+                                cells.write(slice, plane, column, row, wish, effort.tolerance(), effort.pulses(), now));
                     }
                 }
             }
@@ -112,18 +111,21 @@ final class TileWriter {
     }
 
     /**
-     * A rank-one update: full strength on both lines is to change an element by {@code turns} full scales. One pulse on a
-     * cell changes it by the curve's step of its range, a pair of cells by twice that, and a single cell has two full
+     * A rank-one update: full strength on both lines is to change an element by {@code turns} full scales. One pulse on
+     * a cell changes it by the curve's step of its range, a pair of cells by twice that, and a single cell has two full
      * scales in its range; either way an element changes by two steps of the full scale.
      */
-    WriteCost update(
-            TileShape shape, double[] rows, double[] columns, double turns, int longestTrain, long now) {
+    WriteCost update(TileShape shape, double[] rows, double[] columns, double turns, int longestTrain, long now) {
         double step = cells.model().updateCurve().map(UpdateCurve::stepFraction).orElse(1.0);
         double pulses = Math.abs(turns) / (2 * step);
         int train = (int) Math.max(1, Math.min(longestTrain, StrictMath.ceil(pulses)));
         double strength = StrictMath.sqrt(Math.min(1, pulses / train));
-        double[] words = strengths(columns, strength, cells.array(0, Plane.POSITIVE).rows());
-        double[] bits = strengths(rows, turns < 0 ? -strength : strength, cells.array(0, Plane.POSITIVE).columns());
+        double[] words =
+                strengths(columns, strength, cells.array(0, Plane.POSITIVE).rows());
+        double[] bits = strengths(
+                rows,
+                turns < 0 ? -strength : strength,
+                cells.array(0, Plane.POSITIVE).columns());
         WriteCost cost = cells.update(Plane.POSITIVE, words, bits, train, now);
         if (!shape.mapping().hasNegativeCells()) {
             return cost;

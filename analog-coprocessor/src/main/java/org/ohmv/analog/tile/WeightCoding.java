@@ -55,8 +55,9 @@ record WeightCoding(TileShape shape, double fullScale) {
 
     /** What all slices together represent, as part of the full scale. */
     double represented(double element) {
-        double magnitude =
-                shape.weightBits() == 0 ? Math.min(1, Math.abs(element) / fullScale) : (double) steps(element) / greatest();
+        double magnitude = shape.weightBits() == 0
+                ? Math.min(1, Math.abs(element) / fullScale)
+                : (double) steps(element) / greatest();
         return element < 0 ? -magnitude : magnitude;
     }
 }

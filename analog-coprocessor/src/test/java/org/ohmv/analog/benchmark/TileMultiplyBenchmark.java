@@ -23,9 +23,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One signed multiply of a whole tile: input converters of 8 bits, pairs of cells with their errors of programming, read
- * noise that is fresh, offsets and gains of the amplifiers, output converters of 8 bits with errors of their own, times,
- * and counts of every part.
+ * One signed multiply of a whole tile: input converters of 8 bits, pairs of cells with their errors of programming,
+ * read noise that is fresh, offsets and gains of the amplifiers, output converters of 8 bits with errors of their own,
+ * times, and counts of every part.
  *
  * <pre>
  *   mvn -q -Pquick,jmh -pl analog-coprocessor -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath

@@ -218,7 +218,9 @@ class DeviceStatisticsTest {
         assertThat(Devices.read(array, 5_000_000_000L)[0]).isCloseTo(Math.exp(-1), within(1e-12));
     }
 
-    /** The published fit of the product, typed again: S(y) - S(0) over S(0.9) - S(0), with y = 0.9 V times the state. */
+    /**
+     * The published fit of the product, typed again: S(y) - S(0) over S(0.9) - S(0), with y = 0.9 V times the state.
+     */
     @Test
     void bentGainCellsConductAsTheirAuthorsFitted() {
         CellModel model = Devices.model("gain-cell-nonlinear");

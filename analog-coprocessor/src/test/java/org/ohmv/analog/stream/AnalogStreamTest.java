@@ -57,7 +57,9 @@ class AnalogStreamTest {
         Bench bench = bench(preset, 1, 1);
         assertThat(bench.issue(XohmInstruction.OHM_SAVE, IMAGE, 0)).isZero();
         assertThat(bench.issue(XohmInstruction.OHM_CFG, IMAGE + 64, 0)).isZero();
-        assertThat(bench.await(0)).as("detail %d", bench.stat(TileQuantity.DETAIL, 0)).isZero();
+        assertThat(bench.await(0))
+                .as("detail %d", bench.stat(TileQuantity.DETAIL, 0))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -70,7 +72,9 @@ class AnalogStreamTest {
                 .with(TileDescriptorField.MATRIX_FORMAT, 0)
                 .with(TileDescriptorField.INPUT_FORMAT, 0)
                 .with(TileDescriptorField.OUTPUT_FORMAT, 0);
-        assertThat(bench.configure(0, small)).as("detail %d", bench.stat(TileQuantity.DETAIL, 0)).isZero();
+        assertThat(bench.configure(0, small))
+                .as("detail %d", bench.stat(TileQuantity.DETAIL, 0))
+                .isZero();
         // A cell of four levels that is shifted by half the range holds the digits -3, -1, 1 and 3 alone.
         bench.put(MATRIX, 3, 1, 1, 3);
         bench.put(VECTOR, 4, 5);
@@ -89,7 +93,8 @@ class AnalogStreamTest {
                 .mapToLong(org.ohmv.core.ledger.Cost.Use::femtojoules)
                 .sum();
         assertThat(components).isPositive();
-        assertThat(report.total().coreFemtojouleSum() + components).isEqualTo(report.total().femtojoules());
+        assertThat(report.total().coreFemtojouleSum() + components)
+                .isEqualTo(report.total().femtojoules());
     }
 
     /** Programs a matrix and solves with it after a wait; the status. */
@@ -155,11 +160,11 @@ class AnalogStreamTest {
         outcome.add(bench.machine().cycles().cycles());
         outcome.add(report(bench).toString());
         outcome.add(CostReport.of(
-                        bench.machine().ledger(), Prices.odd(bench.machine().cycles().clock()))
+                        bench.machine().ledger(),
+                        Prices.odd(bench.machine().cycles().clock()))
                 .toString());
         return outcome;
     }
-
 
     @Test
     void sameSeedsGiveTheSameReportAndAnotherDieAnotherResult() {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.ohmv.core.StopReason;
 import org.ohmv.core.coprocessor.CoprocessorSettings;
 import org.ohmv.core.preset.PresetException;
-import org.ohmv.isa.xohm.Capability;
 import org.ohmv.isa.XohmInstruction;
+import org.ohmv.isa.xohm.Capability;
 
 /**
- * Any commands with any operands over any bytes end in a status or a value, never in an exception of the host, and leave
- * nothing stuck. The ordinary tests replay the corpus and seeded inputs; to fuzz for ten minutes:
+ * Any commands with any operands over any bytes end in a status or a value, never in an exception of the host, and
+ * leave nothing stuck. The ordinary tests replay the corpus and seeded inputs; to fuzz for ten minutes:
  *
  * <pre>
  * JAZZER_FUZZ=1 mvn -o -Pquick -pl analog-coprocessor -am test -Dtest=CommandFuzzTest#anyCommandsAreExecuted \
@@ -40,7 +40,8 @@ class CommandFuzzTest {
         RandomCommands commands = new RandomCommands(bench, 5);
         int executed = commands.execute(bytes);
         assertThat(commands.fence()).isEqualTo(StopReason.Kind.INSTRUCTION_LIMIT);
-        assertThat(bench.issue(XohmInstruction.OHM_QUERY, Capability.TILES.value(), 0)).isEqualTo(2);
+        assertThat(bench.issue(XohmInstruction.OHM_QUERY, Capability.TILES.value(), 0))
+                .isEqualTo(2);
         return executed;
     }
 
@@ -65,8 +66,8 @@ class CommandFuzzTest {
         SplittableRandom random = new SplittableRandom(7);
         int executed = 0;
         for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-            Bench bench = Bench.of(
-                    TestChips.chip("pku-hpinv-2025", "chip.has_exact_arithmetic=true"), new DigitalUnits());
+            Bench bench =
+                    Bench.of(TestChips.chip("pku-hpinv-2025", "chip.has_exact_arithmetic=true"), new DigitalUnits());
             executed += execute(bench, bytes(random));
         }
         assertThat(executed).isEqualTo(SEQUENCES * COMMANDS);

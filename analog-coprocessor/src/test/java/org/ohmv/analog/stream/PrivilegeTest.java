@@ -47,8 +47,7 @@ class PrivilegeTest {
     }
 
     private ControlRegister register(String name) {
-        ControlRegister register =
-                bench.machine().hart().controlRegisters().find(ControlRegisterFile.numberOf(name));
+        ControlRegister register = bench.machine().hart().controlRegisters().find(ControlRegisterFile.numberOf(name));
         assertThat(register).isNotNull();
         return register;
     }
@@ -121,11 +120,11 @@ class PrivilegeTest {
 
     @Test
     void theInterruptIsPendingUntilTheStatusIsTaken() {
-        TileDescriptor descriptor = Bench.shaped(2, 2)
-                .with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value());
+        TileDescriptor descriptor =
+                Bench.shaped(2, 2).with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value());
         bench.configure(0, descriptor);
-        bench.configure(1, Bench.shaped(2, 2)
-                .with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_ON_STATUS.value()));
+        bench.configure(
+                1, Bench.shaped(2, 2).with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_ON_STATUS.value()));
         assertThat(bench.register(XohmCsr.PENDING)).isEqualTo(-1);
         bench.issue(XohmInstruction.OHM_MUL, 1);
         bench.run(Encoder.encode(BaseInstruction.FENCE, 15, 15));
@@ -137,7 +136,8 @@ class PrivilegeTest {
         assertThat(register("mip").read() & LINE).isEqualTo(LINE);
         register("mip").write(0);
         assertThat(register("mip").read() & LINE).isEqualTo(LINE);
-        assertThat(bench.issue(XohmInstruction.OHM_POLL, bench.register(XohmCsr.PENDING))).isZero();
+        assertThat(bench.issue(XohmInstruction.OHM_POLL, bench.register(XohmCsr.PENDING)))
+                .isZero();
         assertThat(bench.issue(XohmInstruction.OHM_POLL, bench.register(XohmCsr.PENDING)))
                 .isEqualTo(CommandStatus.NOT_PROGRAMMED.code());
         assertThat(bench.register(XohmCsr.PENDING)).isEqualTo(-1);
@@ -162,8 +162,8 @@ class PrivilegeTest {
         bench.configure(1, Bench.shaped(2, 2).with(TileDescriptorField.WAIT_PICOSECONDS, 100_000));
         bench.issue(XohmInstruction.OHM_PROG, MATRIX, 1);
         bench.await(1);
-        bench.configure(0, Bench.shaped(2, 2)
-                .with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value()));
+        bench.configure(
+                0, Bench.shaped(2, 2).with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value()));
         installHandler();
         bench.issue(XohmInstruction.OHM_INV, 0, 1);
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 0);
@@ -182,11 +182,11 @@ class PrivilegeTest {
 
     @Test
     void theSecondPhaseOfAStoreIsNotInterrupted() {
-        TileDescriptor descriptor = Bench.shaped(8, 8)
-                .with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value());
+        TileDescriptor descriptor =
+                Bench.shaped(8, 8).with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value());
         bench.configure(1, descriptor);
-        bench.configure(0, Bench.shaped(2, 2)
-                .with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value()));
+        bench.configure(
+                0, Bench.shaped(2, 2).with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value()));
         bench.issue(XohmInstruction.OHM_POLL, 1);
         installHandler();
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 0);
@@ -205,8 +205,8 @@ class PrivilegeTest {
 
     @Test
     void wfiResumesOnTheInterrupt() {
-        bench.configure(0, Bench.shaped(2, 2)
-                .with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value()));
+        bench.configure(
+                0, Bench.shaped(2, 2).with(TileDescriptorField.FLAGS, DescriptorFlag.INTERRUPT_WHEN_IDLE.value()));
         register("mie").write(LINE);
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 0);
         List<Integer> words = new ArrayList<>();
@@ -214,6 +214,7 @@ class PrivilegeTest {
         words.add(Encoder.encode(BaseInstruction.ADDI, 0, 0, 0));
         words.forEach(bench::run);
         assertThat(bench.register(XohmCsr.PENDING)).isZero();
-        assertThat(bench.issue(XohmInstruction.OHM_WAIT, OperandField.ALL_TILES)).isZero();
+        assertThat(bench.issue(XohmInstruction.OHM_WAIT, OperandField.ALL_TILES))
+                .isZero();
     }
 }

@@ -88,9 +88,7 @@ final class RandomCommands {
             case BATCH_ADDRESS -> (selector & 0x30) == 0 ? Bench.DATA + (bits & 0x3ff8) : BLOCK;
             case PICOSECONDS -> (selector & 0x30) == 0 ? bits : bits & LONGEST_WAIT - 1;
             case SOURCE, CALIBRATION ->
-                (selector & 0x40) == 0
-                        ? detail & 1 | (bits & 0x33) << 16
-                        : 24 + detail % 5 | (bits & 0x7_0100);
+                (selector & 0x40) == 0 ? detail & 1 | (bits & 0x33) << 16 : 24 + detail % 5 | (bits & 0x7_0100);
             case RATE -> (selector & 0x30) == 0 ? bits : Double.doubleToLongBits(detail / 65536.0);
             case NUMBER -> (selector & 0x30) == 0 ? bits : detail % 40;
             case RESET -> (selector & 0x30) == 0 ? bits : detail & 1;
@@ -134,6 +132,7 @@ final class RandomCommands {
 
     /** A FENCE comes to its end: nothing is stuck. */
     StopReason.Kind fence() {
-        return bench.run(Encoder.encode(org.ohmv.isa.BaseInstruction.FENCE, 15, 15)).kind();
+        return bench.run(Encoder.encode(org.ohmv.isa.BaseInstruction.FENCE, 15, 15))
+                .kind();
     }
 }

@@ -91,7 +91,8 @@ class StreamTest {
         long tick = bench.issue(XohmInstruction.OHM_QUERY, org.ohmv.isa.xohm.Capability.CLOCK_FEMTOSECONDS.value(), 0);
         assertThat(busy * tick / 1000).isGreaterThan(elapsed * 3 / 2);
         assertThat(difference(before0, after0, TileCounter.ARRAY_TICKS)).isEqualTo(100_000_000 / tick);
-        assertThat(difference(before0, after0, TileCounter.INPUT_CONVERSION_TICKS)).isEqualTo(4_000_000 / tick);
+        assertThat(difference(before0, after0, TileCounter.INPUT_CONVERSION_TICKS))
+                .isEqualTo(4_000_000 / tick);
         assertThat(difference(before0, after0, TileCounter.OVERLAP_TICKS)).isEqualTo(2_000_000 / tick);
         assertThat(difference(before1, after1, TileCounter.WAIT_CYCLES)).isPositive();
         assertThat(difference(before0, after0, TileCounter.COMMANDS_COMPLETED)).isEqualTo(1);
@@ -113,7 +114,8 @@ class StreamTest {
         assertThat(stalled).isBetween((now() - begin) / 1000 - 4, (now() - begin) / 1000);
         assertThat(bench.machine().cycles().cycles(org.ohmv.core.timing.CycleOwner.COPROCESSOR_QUEUE_FULL))
                 .isEqualTo(stalled);
-        assertThat(bench.count(TileCounter.QUEUE_FULL_CYCLES, OperandField.ALL_TILES)).isEqualTo(stalled);
+        assertThat(bench.count(TileCounter.QUEUE_FULL_CYCLES, OperandField.ALL_TILES))
+                .isEqualTo(stalled);
     }
 
     @Test
@@ -142,7 +144,8 @@ class StreamTest {
         bench.await(OperandField.ALL_TILES);
         assertThat(bench.count(TileCounter.BYTES_READ, 1)).isEqualTo(128 + 32 * 2 + 16 + 16 + 3 * 16);
         // Whoever comes while a beat is made waits for it; one instruction apart, some do.
-        assertThat(bench.count(TileCounter.LINK_WAIT_TICKS, OperandField.ALL_TILES)).isGreaterThanOrEqualTo(before);
+        assertThat(bench.count(TileCounter.LINK_WAIT_TICKS, OperandField.ALL_TILES))
+                .isGreaterThanOrEqualTo(before);
         assertThat(bench.count(TileCounter.MEMORY_WAIT_TICKS, 0)).isPositive();
     }
 
@@ -150,14 +153,16 @@ class StreamTest {
     void aMoveHoldsBothTilesAndAppliesActivationAndCombination() {
         bench.issue(XohmInstruction.OHM_MUL, 0);
         long operand = Combination.SUBTRACT.value() << OperandField.SOURCE_COMBINATION.shift();
-        assertThat(bench.issue(XohmInstruction.OHM_MOVE, operand, Bench.operand(1, 1))).isZero();
+        assertThat(bench.issue(XohmInstruction.OHM_MOVE, operand, Bench.operand(1, 1)))
+                .isZero();
         bench.issue(XohmInstruction.OHM_INV, 0, 1);
         assertThat(bench.stat(TileQuantity.FREE_ENTRIES, 0)).isEqualTo(8 - 2);
         // r of tile 1 is (4, 5) - (13, 19).
         double[] y = result(1);
         assertThat(2 * y[0] + y[1]).isCloseTo(-9, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(y[0] + 3 * y[1]).isCloseTo(-14, org.assertj.core.data.Offset.offset(1e-9));
-        bench.issue(XohmInstruction.OHM_SETP, Double.doubleToLongBits(15), field(0, TileDescriptorField.ACTIVATION_SCALE));
+        bench.issue(
+                XohmInstruction.OHM_SETP, Double.doubleToLongBits(15), field(0, TileDescriptorField.ACTIVATION_SCALE));
         bench.put(VECTOR + 64, 0, 0);
         bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR + 64, 1);
         long clip = Activation.CLIP.value() << OperandField.SOURCE_ACTIVATION.shift();
@@ -382,7 +387,8 @@ class StreamTest {
         for (int delay = 0; delay < 60; delay++) {
             bench.stat(TileQuantity.STATE, 0);
         }
-        assertThat(bench.issue(XohmInstruction.OHM_RESET, 1, OperandField.ALL_TILES)).isZero();
+        assertThat(bench.issue(XohmInstruction.OHM_RESET, 1, OperandField.ALL_TILES))
+                .isZero();
         assertThat(bench.stat(TileQuantity.STATE, 0) & 1).isZero();
         assertThat(bench.stat(TileQuantity.OUTPUT_LENGTH, 0)).isEqualTo(8);
         assertThat(bench.count(TileCounter.COMMANDS_FAILED, 0)).isEqualTo(5);
@@ -392,7 +398,9 @@ class StreamTest {
     void aRankOneUpdateAddsToTheCells() {
         Bench other = Bench.of(TestChips.chip("pku-hpinv-2025"), units);
         if ((other.issue(XohmInstruction.OHM_QUERY, org.ohmv.isa.xohm.Capability.OPERATIONS.value(), 0)
-                        >>> XohmInstruction.OHM_OPU.operation() & 1) == 0) {
+                                >>> XohmInstruction.OHM_OPU.operation()
+                        & 1)
+                == 0) {
             assertThat(other.issue(XohmInstruction.OHM_OPU, 0, 0)).isEqualTo(CommandStatus.UNSUPPORTED.code());
             return;
         }
@@ -409,14 +417,18 @@ class StreamTest {
         Bench leaking = Bench.of(TestChips.chip("pku-hpinv-2025", "chip.leakage_microwatts=2500"), units);
         leaking.issue(XohmInstruction.OHM_MVM, 0, 0);
         CostReport report = CostReport.of(
-                leaking.machine().ledger(), Prices.odd(leaking.machine().cycles().clock()));
+                leaking.machine().ledger(),
+                Prices.odd(leaking.machine().cycles().clock()));
         long components = report.total().components().values().stream()
                 .mapToLong(org.ohmv.core.ledger.Cost.Use::femtojoules)
                 .sum();
-        assertThat(report.total().coreFemtojouleSum() + components).isEqualTo(report.total().femtojoules());
+        assertThat(report.total().coreFemtojouleSum() + components)
+                .isEqualTo(report.total().femtojoules());
         assertThat(report.total().components().get("xohm.leakage").femtojoules())
                 .isEqualTo((report.total().picoseconds() * 5 + 1) / 2);
-        assertThat(report.total().components().get("xohm.multiplier").femtojoules()).isEqualTo(3 * 64);
-        assertThat(report.total().components().get("xohm.array").busyPicoseconds()).isEqualTo(DigitalUnits.ARRAY);
+        assertThat(report.total().components().get("xohm.multiplier").femtojoules())
+                .isEqualTo(3 * 64);
+        assertThat(report.total().components().get("xohm.array").busyPicoseconds())
+                .isEqualTo(DigitalUnits.ARRAY);
     }
 }

@@ -97,8 +97,8 @@ class AnalogTileTest {
         Arrays.fill(matrix, 7);
         Arrays.fill(input, 7);
         tile.program(matrix, 7, 0, 0, 0);
-        ConversionSettings settings = withInputScale(
-                AUTOMATIC.withRange(OutputRange.UNIT_STEP, 1).withInputs(3, 3, 0), 7);
+        ConversionSettings settings =
+                withInputScale(AUTOMATIC.withRange(OutputRange.UNIT_STEP, 1).withInputs(3, 3, 0), 7);
         OperationOutcome clipped = tile.multiply(input, false, settings, 0);
         assertThat(clipped.y()[0]).isCloseTo(127, within(1e-9));
         assertThat(clipped.outputClips()).isEqualTo(4);
@@ -173,7 +173,8 @@ class AnalogTileTest {
         Chip chip = Chips.chip("pku-hpinv-2025");
         AnalogTile tile = Tiles.tile(chip, Tiles.differential(8, 8, 8, 3));
         tile.program(Tiles.uniform(64, -1, 1, 13), Double.NaN, 0, 0, 0);
-        ConversionSettings settings = AUTOMATIC.withRange(OutputRange.FIXED, 1e9).withInputs(24, 3, 0);
+        ConversionSettings settings =
+                AUTOMATIC.withRange(OutputRange.FIXED, 1e9).withInputs(24, 3, 0);
         OperationOutcome outcome = tile.multiply(Tiles.uniform(8, -1, 1, 14), false, settings, 0);
         // Eight steps of 10 ns for inputs and 40 ns to settle, the last conversion of nine cycles, and one tick.
         long conversion = Math.round(9 * 1111.0);
@@ -183,7 +184,9 @@ class AnalogTileTest {
         assertThat(outcome.count(TilePart.OUTPUT_CONVERTER)).isEqualTo(8 * 8 * 8 * 8);
         assertThat(outcome.inputConversions()).isEqualTo(64);
         for (StageUse use : outcome.stages()) {
-            assertThat(use.toPicoseconds()).isGreaterThan(use.fromPicoseconds()).isLessThanOrEqualTo(outcome.durationPicoseconds());
+            assertThat(use.toPicoseconds())
+                    .isGreaterThan(use.fromPicoseconds())
+                    .isLessThanOrEqualTo(outcome.durationPicoseconds());
         }
     }
 
@@ -192,10 +195,8 @@ class AnalogTileTest {
         Chip chip = Chips.chip("isaac");
         AnalogTile tile = new AnalogTile(chip, 0, Tiles.SEEDS);
         tile.shape(new TileShape(128, 16, SignedMapping.OFFSET, 8, 2, false));
-        ConversionSettings settings = AUTOMATIC
-                .withRange(OutputRange.FIXED, 1e9)
-                .withInputs(16, 1, 0)
-                .withUnsignedInputs(true);
+        ConversionSettings settings =
+                AUTOMATIC.withRange(OutputRange.FIXED, 1e9).withInputs(16, 1, 0).withUnsignedInputs(true);
         OperationOutcome outcome = tile.multiply(Tiles.uniform(16, 0, 1, 15), false, settings, 0);
         // One converter for 128 lines: nine cycles of 86.8 ps each, just within the 100 ns of a read.
         long rounds = 128 * Math.round(9 * 86.8);
@@ -223,7 +224,8 @@ class AnalogTileTest {
         AnalogTile tile = Tiles.tile(ideal(), Tiles.differential(2, 2, 1, 0));
         tile.program(new double[] {1, 0.5, -0.25, 0}, 1, 0, 0, 0);
         ConversionSettings settings = withInputScale(AUTOMATIC, 1);
-        assertThat(tile.multiply(new double[2], false, settings, 0).count(TilePart.ARRAY)).isZero();
+        assertThat(tile.multiply(new double[2], false, settings, 0).count(TilePart.ARRAY))
+                .isZero();
         Chip slow = ideal("array.settling_picoseconds=1000");
         AnalogTile other = Tiles.tile(slow, Tiles.differential(2, 2, 1, 0));
         other.program(new double[] {1, 0.5, -0.25, 0}, 1, 0, 0, 0);
@@ -272,7 +274,8 @@ class AnalogTileTest {
         AnalogTile tile = new AnalogTile(chip, 1, seeds);
         tile.shape(Tiles.differential(8, 8, 1, 3));
         tile.program(Tiles.whole(64, 7, 17), 7, 0, 0, 0);
-        return Arrays.copyOf(tile.multiply(Tiles.uniform(8, -1, 1, 18), false, AUTOMATIC, 0).y(), 8);
+        return Arrays.copyOf(
+                tile.multiply(Tiles.uniform(8, -1, 1, 18), false, AUTOMATIC, 0).y(), 8);
     }
 
     @Test
@@ -309,7 +312,8 @@ class AnalogTileTest {
         wanted[11] = -0.75;
         double[] input = Tiles.uniform(4, -1, 1, 20);
         double[] exact = Tiles.product(wanted, 3, 4, input);
-        double[] y = tile.multiply(input, false, AUTOMATIC.withInputs(20, 0, 0), 0).y();
+        double[] y =
+                tile.multiply(input, false, AUTOMATIC.withInputs(20, 0, 0), 0).y();
         for (int i = 0; i < 3; i++) {
             assertThat(y[i]).isCloseTo(exact[i], within(1e-3));
         }
@@ -385,7 +389,14 @@ class AnalogTileTest {
     void numbersBeyondReasonNeverThrowAndNeverLeave() {
         Chip chip = Chips.chip("pku-hpinv-2025");
         double[] odd = {
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, Double.MIN_VALUE, 0, -0.0, 1
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.MAX_VALUE,
+            Double.MIN_VALUE,
+            0,
+            -0.0,
+            1
         };
         double[] extremes = {Double.MIN_VALUE, 1e-300, 1, 1e300, Double.MAX_VALUE};
         for (double scale : extremes) {
@@ -420,11 +431,13 @@ class AnalogTileTest {
     void enormousAndTinyScalesCancel() {
         AnalogTile tile = Tiles.tile(ideal(), Tiles.differential(1, 2, 1, 0));
         tile.program(new double[] {1e300, -0.5e300}, Double.NaN, 0, 0, 0);
-        double[] y = tile.multiply(new double[] {1e-300, 1e-300}, false, AUTOMATIC, 0).y();
+        double[] y = tile.multiply(new double[] {1e-300, 1e-300}, false, AUTOMATIC, 0)
+                .y();
         assertThat(y[0]).isCloseTo(0.5, within(0.01));
         assertThat(OperationOutcome.scaled(0.5, 1e308, 1e-308, 1e308)).isCloseTo(0.5 * 1e308, within(1e295));
         assertThat(OperationOutcome.scaled(-2, 1e308, 1e308, 1)).isEqualTo(-Double.MAX_VALUE);
-        assertThat(OperationOutcome.scaled(3, Double.MIN_VALUE, 0x1p1000, 0x1p74)).isCloseTo(3, within(1e-12));
+        assertThat(OperationOutcome.scaled(3, Double.MIN_VALUE, 0x1p1000, 0x1p74))
+                .isCloseTo(3, within(1e-12));
     }
 
     @Test

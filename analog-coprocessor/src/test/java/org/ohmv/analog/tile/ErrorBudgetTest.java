@@ -80,10 +80,22 @@ class ErrorBudgetTest {
         double[] matrix = Tiles.dominant(8, 1, 2);
         TileShape shape = Tiles.differential(8, 8, 1, 0);
         ErrorBudget early = ErrorBudget.ofSolutions(
-                        chip, Tiles.SEEDS, shape, matrix, inputs(5, 8), WaitSettings.of(1_000), ConversionSettings.AUTOMATIC)
+                        chip,
+                        Tiles.SEEDS,
+                        shape,
+                        matrix,
+                        inputs(5, 8),
+                        WaitSettings.of(1_000),
+                        ConversionSettings.AUTOMATIC)
                 .orElseThrow();
         ErrorBudget late = ErrorBudget.ofSolutions(
-                        chip, Tiles.SEEDS, shape, matrix, inputs(5, 8), WaitSettings.of(500_000), ConversionSettings.AUTOMATIC)
+                        chip,
+                        Tiles.SEEDS,
+                        shape,
+                        matrix,
+                        inputs(5, 8),
+                        WaitSettings.of(500_000),
+                        ConversionSettings.AUTOMATIC)
                 .orElseThrow();
         assertThat(early.share(ErrorCause.AMPLIFIER).bitsLost()).isGreaterThan(0.5);
         assertThat(late.effectiveBits()).isGreaterThan(early.effectiveBits());

@@ -13,9 +13,9 @@ final class PekingSolver {
     private PekingSolver() {}
 
     /**
-     * The part of full scale on the diagonal that makes the eigenvalues of U A the wanted one: with {@code d} the unit of
-     * the matrix over the input conductance and {@code s} what the cells at their least conductance load a node with,
-     * {@code d f / (1 + s + d f)}.
+     * The part of full scale on the diagonal that makes the eigenvalues of U A the wanted one: with {@code d} the unit
+     * of the matrix over the input conductance and {@code s} what the cells at their least conductance load a node
+     * with, {@code d f / (1 + s + d f)}.
      */
     static double diagonal(Chip chip) {
         double input = chip.inverse().orElseThrow().inputMicrosiemens();
@@ -26,9 +26,9 @@ final class PekingSolver {
     }
 
     /**
-     * Until all outputs are within half a step of 4 bits, which is 2^-5 of what they settle to. Inputs of both signs add
-     * up to zero, so that the inverters, whose lag lambda leaves out, have nothing to add; with inputs of one sign the
-     * least conductances of the array that they drive slow the loop down.
+     * Until all outputs are within half a step of 4 bits, which is 2^-5 of what they settle to. Inputs of both signs
+     * add up to zero, so that the inverters, whose lag lambda leaves out, have nothing to add; with inputs of one sign
+     * the least conductances of the array that they drive slow the loop down.
      */
     static double settlingNanoseconds(boolean isBalanced) {
         Chip chip = Chips.chip(

@@ -64,7 +64,8 @@ final class PublishedChips {
 
     /** The table as the README has it. */
     static String table() {
-        StringBuilder text = new StringBuilder("| Figure | Published | Model | Deviation | Worth |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| Figure | Published | Model | Deviation | Worth |\n|---|---|---|---|---|\n");
         rows().forEach(row -> text.append(row.line().replace(System.lineSeparator(), "\n")));
         return text.toString();
     }
@@ -184,7 +185,11 @@ final class PublishedChips {
 
     private static void peking(List<Row> rows) {
         rows.add(new Row(
-                "Peking solver, 5 bits at lambda 0.14", "ns", 120, PekingSolver.settlingNanoseconds(true), Worth.FITTED));
+                "Peking solver, 5 bits at lambda 0.14",
+                "ns",
+                120,
+                PekingSolver.settlingNanoseconds(true),
+                Worth.FITTED));
         rows.add(new Row("Peking solver, multiply", "ns", 60, PekingSolver.multiplyNanoseconds(), Worth.FITTED));
     }
 }

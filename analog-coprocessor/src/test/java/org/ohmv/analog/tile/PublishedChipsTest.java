@@ -21,20 +21,46 @@ class PublishedChipsTest {
     @Test
     void everyFigureIsMetWithinFivePercent() {
         List<Row> rows = PublishedChips.rows();
-        assertThat(rows).allSatisfy(row -> assertThat(row.deviation()).as(row.toString()).isBetween(-0.05, 0.05));
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat(row.deviation()).as(row.toString()).isBetween(-0.05, 0.05));
         assertThat(rows).filteredOn(row -> row.worth() == Worth.HELD_OUT).hasSize(9);
     }
 
     @Test
     void noConstantOfAPresetIsATarget() {
         double[] targets = {
-            132_900, 521_000, 13_400_000, 52_900_000, 13.4, 52.9, 132.9, 521, 65_000, 6_150_000, 1_120_000, 700_000,
-            4_000_000, 330_000, 60_000, 990, 1200, 1420, 1670, 1970, 2380, 63.1, 16.1, 9.76, 2.48
+            132_900,
+            521_000,
+            13_400_000,
+            52_900_000,
+            13.4,
+            52.9,
+            132.9,
+            521,
+            65_000,
+            6_150_000,
+            1_120_000,
+            700_000,
+            4_000_000,
+            330_000,
+            60_000,
+            990,
+            1200,
+            1420,
+            1670,
+            1970,
+            2380,
+            63.1,
+            16.1,
+            9.76,
+            2.48
         };
         for (String preset :
                 List.of("hermes-1p", "hermes-4p", "isaac", "gaincell-attention", "gaincell-values", "pku-hpinv-2025")) {
             for (Setting setting : Chips.settings(preset).all()) {
-                if (setting.value() instanceof Double value && !setting.key().name().contains("square")) {
+                if (setting.value() instanceof Double value
+                        && !setting.key().name().contains("square")) {
                     assertThat(targets).as(preset + " " + setting.key().name()).doesNotContain(value);
                 }
             }

@@ -81,7 +81,8 @@ class TileLoopTest {
         double[] exact = tile.solve(Feedback.INVERSE, right, WaitSettings.of(30_000), FINE, 0)
                 .y()
                 .clone();
-        assertThat(tile.solve(Feedback.INVERSE, right, WaitSettings.of(29_001), FINE, 0).y())
+        assertThat(tile.solve(Feedback.INVERSE, right, WaitSettings.of(29_001), FINE, 0)
+                        .y())
                 .containsExactly(exact);
     }
 
@@ -190,8 +191,11 @@ class TileLoopTest {
         AnalogTile few = programmed(chip, leading, 3, 3);
         double[] right = {1, 2, 3};
         double[] one = Arrays.copyOf(
-                sliced.solve(Feedback.INVERSE, right, WaitSettings.of(LONG), FINE, 0).y(), 3);
-        double[] other = few.solve(Feedback.INVERSE, right, WaitSettings.of(LONG), FINE, 0).y();
+                sliced.solve(Feedback.INVERSE, right, WaitSettings.of(LONG), FINE, 0)
+                        .y(),
+                3);
+        double[] other = few.solve(Feedback.INVERSE, right, WaitSettings.of(LONG), FINE, 0)
+                .y();
         for (int i = 0; i < 3; i++) {
             assertThat(one[i]).isCloseTo(other[i], within(2e-6));
         }
@@ -200,8 +204,8 @@ class TileLoopTest {
     @Test
     void chipsThatMultiplyOnlyRefuse() {
         AnalogTile tile = new AnalogTile(Chips.chip("isaac"), 0, Tiles.SEEDS);
-        assertThatThrownBy(() ->
-                        tile.solve(Feedback.INVERSE, new double[128], WaitSettings.of(1), ConversionSettings.AUTOMATIC, 0))
+        assertThatThrownBy(() -> tile.solve(
+                        Feedback.INVERSE, new double[128], WaitSettings.of(1), ConversionSettings.AUTOMATIC, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

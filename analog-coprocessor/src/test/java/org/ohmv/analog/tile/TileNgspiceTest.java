@@ -94,8 +94,7 @@ class TileNgspiceTest {
         tile.program(matrix, Double.NaN, 0, 0, 0);
         double[] right = Tiles.uniform(size, -1, 1, seed + 20);
         Feedback kind = seed == 6 ? Feedback.LEAST_SQUARES : Feedback.INVERSE;
-        OperationOutcome outcome =
-                tile.solve(kind, right, WaitSettings.of(20_000), ConversionSettings.AUTOMATIC, 0);
+        OperationOutcome outcome = tile.solve(kind, right, WaitSettings.of(20_000), ConversionSettings.AUTOMATIC, 0);
         CircuitAnalysis circuit = outcome.oracle().circuit().orElseThrow();
         double[] sources = outcome.oracle().sourceVolts();
         double stop = 40e-9;

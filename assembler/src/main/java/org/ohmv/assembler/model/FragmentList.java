@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fragments of a chain in order. Fragment {@code i} lies behind the fixed bytes before {@link #offset}, and in front
- * of the rest. The symbol of a fragment is what its size depends on.
+ * The fragments of a chain in order. Fragment {@code i} lies behind the fixed bytes before {@link #offset}, and in
+ * front of the rest. The symbol of a fragment is what its size depends on.
  */
 public final class FragmentList extends ChainList {
     private FragmentKind[] kinds = {};

@@ -24,8 +24,7 @@ final class CircuitFile {
     static final String TRANSIMPEDANCE = "mvm_tia_tran";
     static final String LEAST_SQUARES = "pinv_closed_loop";
     static final String EIGENVECTOR = "eig_closed_loop";
-    private static final List<String> KINDS =
-            List.of(CROSSBAR, INVERSE, TRANSIMPEDANCE, LEAST_SQUARES, EIGENVECTOR);
+    private static final List<String> KINDS = List.of(CROSSBAR, INVERSE, TRANSIMPEDANCE, LEAST_SQUARES, EIGENVECTOR);
 
     static final int LARGEST_LOOP = 256;
     static final double MICRO = 1e6;
@@ -98,11 +97,7 @@ final class CircuitFile {
             OptionalDouble bit = fields.number("r_bit_ohm", 0, WireResistance.LARGEST_OHM);
             int rows = siemens.map(cells -> cells.length).orElse(-1);
             Optional<double[][]> inputs = fields.matrix("v_in", -1, rows, -LARGEST_VOLTS, LARGEST_VOLTS);
-            if (siemens.isPresent()
-                    && curve.isPresent()
-                    && inputs.isPresent()
-                    && word.isPresent()
-                    && bit.isPresent()) {
+            if (siemens.isPresent() && curve.isPresent() && inputs.isPresent() && word.isPresent() && bit.isPresent()) {
                 cases.add(new CrossbarCase(
                         name + "_" + index++,
                         ConductanceMatrix.of(siemens.get()),

@@ -56,7 +56,9 @@ final class LoopCases {
                 normalSolution(siemens.get(), unit.getAsDouble() / CircuitFile.MICRO, observations.get());
         if (ideal.isEmpty()) {
             fields.error(
-                    CircuitProblem.SINGULAR, "g_uS", "the columns of the matrix depend on each other: no one w is best");
+                    CircuitProblem.SINGULAR,
+                    "g_uS",
+                    "the columns of the matrix depend on each other: no one w is best");
             return Optional.empty();
         }
         LeastSquaresCircuit circuit = LeastSquaresCircuit.of(new LeastSquaresCircuit.Description(
@@ -69,13 +71,7 @@ final class LoopCases {
                 summing.getAsDouble(),
                 line.getAsDouble()));
         return CircuitFile.checked(
-                fields,
-                name,
-                circuit::analysis,
-                circuit.sources(observations.get()),
-                ideal.get(),
-                wave.get(),
-                step);
+                fields, name, circuit::analysis, circuit.sources(observations.get()), ideal.get(), wave.get(), step);
     }
 
     /** What solves the normal equations, unless they are singular. */
@@ -93,9 +89,9 @@ final class LoopCases {
     }
 
     /**
-     * {@code eig_closed_loop}: the dominant eigenvector of the positive matrix {@code g_uS}; {@code gf_uS}, the feedback
-     * of the first amplifiers, slightly below its eigenvalue. It grows from the offsets {@code vos_V} to the rails
-     * {@code rail_V}; {@code x_ideal_V} is the eigenvector with its largest element there, of either sign.
+     * {@code eig_closed_loop}: the dominant eigenvector of the positive matrix {@code g_uS}; {@code gf_uS}, the
+     * feedback of the first amplifiers, slightly below its eigenvalue. It grows from the offsets {@code vos_V} to the
+     * rails {@code rail_V}; {@code x_ideal_V} is the eigenvector with its largest element there, of either sign.
      */
     static Optional<DescribedCircuit> eigenvector(CircuitFields fields, String name, double step) {
         Optional<double[][]> siemens = fields.siemens("g_uS", -1, -1, ConductanceMatrix.LARGEST_SIEMENS)
