@@ -12,6 +12,7 @@ import org.ohmv.assembler.parse.StatementException;
 import org.ohmv.assembler.parse.TranslationUnit;
 import org.ohmv.assembler.source.Cursor;
 import org.ohmv.assembler.source.SourceBuffer;
+import org.ohmv.isa.document.XohmAssemblerInclude;
 
 /** {@code .include} and {@code .incbin}. */
 public final class FileDirectives {
@@ -35,7 +36,7 @@ public final class FileDirectives {
         int start = cursor.offset();
         String name = fileName();
         int end = cursor.offset();
-        byte[] text = read(name, start, end);
+        byte[] text = include(name, start, end);
         if (!unit.atEnd()) {
             throw unit.error(AssemblerCode.TRAILING_TEXT, "unexpected text behind the name of the file");
         }
@@ -44,6 +45,20 @@ public final class FileDirectives {
         SourceBuffer buffer =
                 unit.sources().add(SourceBuffer.Kind.INCLUDE, name, unit.statementPosition(), text, text.length);
         unit.input().enter(buffer, 1);
+    }
+
+    /** A file of the user's; the include file of Xohm also without one. */
+    private byte[] include(String name, int start, int end) {
+        try {
+            return read(name, start, end);
+        } catch (StatementException exception) {
+            if (!name.equals(XohmAssemblerInclude.FILE_NAME)) {
+                throw exception;
+            }
+            byte[] text = XohmAssemblerInclude.text().getBytes(StandardCharsets.UTF_8);
+            unit.input().countText(text.length);
+            return text;
+        }
     }
 
     private String fileName() {

@@ -11,6 +11,9 @@ import org.ohmv.isa.xohm.XohmCsr;
 
 /** The include file {@code xohm.inc}, with which GNU as and llvm-mc assemble Xohm without knowing it. */
 public final class XohmAssemblerInclude {
+    /** What {@code .include} calls it. */
+    public static final String FILE_NAME = "xohm.inc";
+
     private XohmAssemblerInclude() {}
 
     /** The text of the file: constants, one macro for each instruction, and a macro for each structure. */
