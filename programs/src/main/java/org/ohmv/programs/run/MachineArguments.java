@@ -18,7 +18,7 @@ import org.ohmv.programs.preset.PresetFiles;
 import picocli.CommandLine.Option;
 
 /** The options that say which machine it is: presets, single values, and the seeds of its randomness. */
-final class MachineArguments {
+public final class MachineArguments {
     /** The preset that is used unless another is asked for. */
     static final String STANDARD_PRESET = "ideal";
 
@@ -62,7 +62,7 @@ final class MachineArguments {
      *
      * @throws BadInputException with everything that is wrong with them
      */
-    MachineChoice choice() {
+    public MachineChoice choice() {
         List<CoprocessorProvider> present = CoprocessorProvider.present();
         List<Schema> schemas = new ArrayList<>(List.of(CorePreset.schema()));
         present.forEach(provider -> schemas.addAll(provider.schemas()));
