@@ -15,6 +15,7 @@ import org.ohmv.programs.objdump.ObjdumpVerb;
 import org.ohmv.programs.preset.PresetVerb;
 import org.ohmv.programs.preset.WhyVerb;
 import org.ohmv.programs.run.RunVerb;
+import org.ohmv.programs.solve.SolveVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,6 +35,7 @@ final class Verbs {
     /** All verbs. This is the one list that a new verb is added to. */
     static Verbs all() {
         Map<String, Function<Console, Callable<Integer>>> verbs = new LinkedHashMap<>();
+        verbs.put("solve", SolveVerb::new);
         verbs.put("asm", AsmVerb::new);
         verbs.put("objdump", ObjdumpVerb::new);
         verbs.put("isa", IsaVerb::new);

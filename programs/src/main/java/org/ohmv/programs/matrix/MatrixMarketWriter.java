@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /** Writes Matrix Market files, the same bytes on every machine. */
-final class MatrixMarketWriter {
+public final class MatrixMarketWriter {
     /** So many decimal digits tell any two numbers in binary64 apart. */
     private static final int ENOUGH_DIGITS = 17;
 
@@ -37,7 +37,7 @@ final class MatrixMarketWriter {
      *
      * @param comments lines that say what it is
      */
-    static String vector(List<String> comments, double[] vector) {
+    public static String vector(List<String> comments, double[] vector) {
         StringBuilder text = new StringBuilder(header("array real general", comments));
         text.append(vector.length).append(" 1\n");
         for (double value : vector) {

@@ -6,11 +6,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /** The guest's bytes on a console's text stream: whole UTF-8 characters, as they are complete. */
-final class ErrorBytes extends OutputStream {
+public final class ErrorBytes extends OutputStream {
     private final PrintWriter error;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
-    ErrorBytes(PrintWriter error) {
+    /** Bytes that appear there at once. */
+    public ErrorBytes(PrintWriter error) {
         this.error = error;
     }
 

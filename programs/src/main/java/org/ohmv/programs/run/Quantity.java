@@ -3,7 +3,7 @@ package org.ohmv.programs.run;
 import java.util.Locale;
 
 /** Numbers as users write them on the command line. */
-final class Quantity {
+public final class Quantity {
     private Quantity() {}
 
     /**
@@ -11,7 +11,7 @@ final class Quantity {
      *
      * @throws IllegalArgumentException saying what was expected
      */
-    static long count(String text) {
+    public static long count(String text) {
         return scaled(text, 1000, "a count such as 1000000, 0x100 or 20M");
     }
 

@@ -26,7 +26,7 @@ import org.ohmv.programs.cli.ExitCode;
  * @param choice which machine it was
  * @param wallSeconds of the host; never part of a file
  */
-record RunReport(
+public record RunReport(
         StopReason stop,
         int exitCode,
         CostReport cost,
@@ -84,25 +84,34 @@ record RunReport(
             }
             json.writeStartObject();
             json.writeStringField("schema", "ohmv.run/1");
-            json.writeStringField("stopReason", reason());
-            json.writeNumberField("exitCode", exitCode);
-            writeTotals(json, cost.total());
-            json.writeStringField("mode", "functional");
-            json.writeStringField("preset", choice.preset());
-            json.writeNumberField("chipSeed", choice.chipSeed());
-            json.writeNumberField("noiseSeed", choice.noiseSeed());
-            writeParts(json, cost.total());
-            writeCoprocessor(json);
-            writeRegions(json);
-            if (withHost) {
-                json.writeObjectFieldStart("host");
-                json.writeStringField("engine", "interpreter");
-                json.writeNumberField("wallSeconds", wallSeconds);
-                json.writeNumberField("mips", mips());
-                json.writeEndObject();
-            }
+            writeFields(json, withHost);
             json.writeEndObject();
             json.writeRaw('\n');
+        }
+    }
+
+    /**
+     * Writes everything but the schema into an object that is open: other verbs' reports have it too.
+     *
+     * @param withHost as for {@link #write}
+     */
+    public void writeFields(JsonGenerator json, boolean withHost) throws IOException {
+        json.writeStringField("stopReason", reason());
+        json.writeNumberField("exitCode", exitCode);
+        writeTotals(json, cost.total());
+        json.writeStringField("mode", "functional");
+        json.writeStringField("preset", choice.preset());
+        json.writeNumberField("chipSeed", choice.chipSeed());
+        json.writeNumberField("noiseSeed", choice.noiseSeed());
+        writeParts(json, cost.total());
+        writeCoprocessor(json);
+        writeRegions(json);
+        if (withHost) {
+            json.writeObjectFieldStart("host");
+            json.writeStringField("engine", "interpreter");
+            json.writeNumberField("wallSeconds", wallSeconds);
+            json.writeNumberField("mips", mips());
+            json.writeEndObject();
         }
     }
 

@@ -53,7 +53,12 @@ final class SolverFirmware {
 
     /** The firmware that comes with OhmV. */
     static GuestProgram shipped() {
-        return make(name -> {
+        return Shipped.PROGRAM;
+    }
+
+    /** Assembled at first use, and never again in this JVM. */
+    private static final class Shipped {
+        static final GuestProgram PROGRAM = make(name -> {
             try (InputStream source = SolverFirmware.class.getResourceAsStream("firmware/" + name)) {
                 if (source == null) {
                     throw new NoSuchFileException(name);

@@ -1,5 +1,7 @@
 package org.ohmv.programs.solve;
 
+import java.util.Locale;
+
 /** The parts that the firmware splits the phase solve into; the numbers are those of {@code ohmv/problem.inc}. */
 enum SolverRegion {
     /** The factorisation. */
@@ -13,6 +15,11 @@ enum SolverRegion {
 
     SolverRegion(int number) {
         this.number = number;
+    }
+
+    /** Its name in reports. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The number by which markers mean the region. */
