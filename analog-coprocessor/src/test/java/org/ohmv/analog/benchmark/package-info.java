@@ -8,6 +8,6 @@
  *       org.openjdk.jmh.Main EffectiveMatrixBenchmark
  * </pre>
  *
- * <p>What was measured, and what limits it, is in the README of the module.
+ * <p>What was measured, and what limits it, is in the module's {@code NUMERICS.md}.
  */
 package org.ohmv.analog.benchmark;
