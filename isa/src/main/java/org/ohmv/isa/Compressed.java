@@ -1,9 +1,14 @@
 package org.ohmv.isa;
 
+import java.util.Arrays;
+
 /** Expands 16-bit instructions of RV64C to the 32-bit instructions that they stand for. */
 public final class Compressed {
-    // 256 KiB, filled once from the rows and never written again: a table is what makes a fetch fast.
-    private static final int[] WORDS = words();
+    /** How many groups quadrant (bits 1 and 0) and funct3 (bits 15 to 13) make, which every row fixes. */
+    private static final int GROUPS = 32;
+
+    /** The rows that expand, by group: a handful each. */
+    private static final CompressedMapping[][] MAPPINGS = mappings();
 
     private Compressed() {}
 
@@ -15,29 +20,30 @@ public final class Compressed {
      *     half of a longer instruction
      */
     public static int expand(int halfword) {
-        return WORDS[halfword & 0xffff];
+        int bits = halfword & 0xffff;
+        for (CompressedMapping mapping : MAPPINGS[group(bits)]) {
+            if (mapping.compressed().encoding().matches(bits)) {
+                return mapping.expand(bits);
+            }
+        }
+        return 0;
     }
 
-    private static int[] words() {
-        int[] words = new int[1 << Short.SIZE];
+    private static int group(int halfword) {
+        return (halfword >>> 13 << 2) | (halfword & 3);
+    }
+
+    private static CompressedMapping[][] mappings() {
+        CompressedMapping[][] groups = new CompressedMapping[GROUPS][0];
         for (CompressedInstruction instruction : CompressedInstruction.values()) {
             Expansion expansion = instruction.expansion();
-            if (expansion == null) {
-                continue;
+            if (expansion != null) {
+                int group = group(instruction.encoding().match());
+                int count = groups[group].length;
+                groups[group] = Arrays.copyOf(groups[group], count + 1);
+                groups[group][count] = new CompressedMapping(instruction, expansion);
             }
-            CompressedMapping mapping = new CompressedMapping(instruction, expansion);
-            Encoding encoding = instruction.encoding();
-            int free = 0xffff & ~encoding.mask();
-            int chosen = 0;
-            do {
-                int halfword = encoding.match() | chosen;
-                if (!encoding.excludes(halfword)) {
-                    words[halfword] = mapping.expand(halfword);
-                }
-                // The next subset of the free bits.
-                chosen = (chosen - free) & free;
-            } while (chosen != 0);
         }
-        return words;
+        return groups;
     }
 }

@@ -3,9 +3,7 @@ package org.ohmv.isa;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * word, and a processor cannot predict that.
  */
 final class DecisionTree {
+    private static final Leaf NOTHING = new Leaf();
+
     /** As many runs of bits as are gathered into the index. */
     private static final int RUNS = 3;
 
@@ -26,13 +26,15 @@ final class DecisionTree {
     private final int mask1;
     private final int shift2;
     private final int mask2;
+    private final List<Instruction> rows;
+    /** Chains by index, as far as they have been looked up. */
     private final @Nullable Leaf[] leaves;
 
     /** A row, and the next one to try if it does not match. */
     private static final class Leaf {
         private final int mask;
         private final int match;
-        private final Instruction instruction;
+        private final @Nullable Instruction instruction;
         /** Pairs of bits of the word and the value of these at which the row does not match. */
         private final int[] exclusions;
 
@@ -47,6 +49,15 @@ final class DecisionTree {
                     .flatMapToInt(exclusion -> IntStream.of(exclusion.wordMask(), exclusion.wordBits()))
                     .toArray();
             this.next = next;
+        }
+
+        /** The end of a chain of no rows: matches no word. */
+        private Leaf() {
+            this.mask = 0;
+            this.match = 1;
+            this.instruction = null;
+            this.exclusions = new int[0];
+            this.next = null;
         }
 
         boolean excludes(int word) {
@@ -77,6 +88,7 @@ final class DecisionTree {
      * @param indexBits how many bits the branch is over at most
      */
     DecisionTree(List<Instruction> rows, int indexBits) {
+        this.rows = rows;
         List<Run> runs = runs(rows, indexBits);
         this.shift0 = runs.get(0).shift();
         this.mask0 = runs.get(0).mask();
@@ -84,13 +96,17 @@ final class DecisionTree {
         this.mask1 = runs.get(1).mask();
         this.shift2 = runs.get(2).shift();
         this.mask2 = runs.get(2).mask();
-        this.leaves = leaves(rows);
+        this.leaves = new Leaf[(mask0 | mask1 | mask2) + 1];
     }
 
     /** The row of a word, or null. */
     @Nullable
     Instruction find(int word) {
-        Leaf leaf = leaves[index(word)];
+        int index = index(word);
+        Leaf leaf = leaves[index];
+        if (leaf == null) {
+            leaf = chain(index);
+        }
         while (leaf != null) {
             if ((word & leaf.mask) == leaf.match && !leaf.excludes(word)) {
                 return leaf.instruction;
@@ -143,33 +159,21 @@ final class DecisionTree {
         return placed;
     }
 
-    private @Nullable Leaf[] leaves(List<Instruction> rows) {
-        int entries = (mask0 | mask1 | mask2) + 1;
-        List<List<Instruction>> rowsByIndex = new ArrayList<>();
-        for (int index = 0; index < entries; index++) {
-            rowsByIndex.add(List.of());
-        }
+    /**
+     * The rows that can have an index, as a chain. Made when the index is first looked up: there are some thirty
+     * thousand, of which a program meets a few hundred. Whoever makes one at the same time makes the same.
+     */
+    private Leaf chain(int index) {
+        List<Instruction> chain = new ArrayList<>();
         for (Instruction row : rows) {
-            int free = index(~row.encoding().mask());
-            int fixed = index(row.encoding().match());
-            int chosen = 0;
-            do {
-                List<Instruction> longer = new ArrayList<>(rowsByIndex.get(fixed | chosen));
-                longer.add(row);
-                rowsByIndex.set(fixed | chosen, longer);
-                // The next subset of the free bits.
-                chosen = (chosen - free) & free;
-            } while (chosen != 0);
-        }
-        Map<List<Instruction>, Leaf> shared = new HashMap<>();
-        @Nullable Leaf[] table = new Leaf[entries];
-        for (int index = 0; index < entries; index++) {
-            List<Instruction> chain = rowsByIndex.get(index);
-            if (!chain.isEmpty()) {
-                table[index] = shared.computeIfAbsent(chain, DecisionTree::chain);
+            int fixed = index(row.encoding().mask());
+            if ((index & fixed) == (index(row.encoding().match()) & fixed)) {
+                chain.add(row);
             }
         }
-        return table;
+        Leaf leaf = chain.isEmpty() ? NOTHING : chain(chain);
+        leaves[index] = leaf;
+        return leaf;
     }
 
     private static Leaf chain(List<Instruction> rows) {

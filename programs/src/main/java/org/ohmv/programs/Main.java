@@ -37,6 +37,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // The same bytes everywhere: no decimal comma in a report because of the user's language.
         Locale.setDefault(Locale.ROOT);
+        // No option is a time or an SQL type; looking for their converters costs each start milliseconds.
+        System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
         Console console = Console.ofProcess();
         System.exit(new Main(console, System.getenv(), Verbs.all()).run(arguments));
     }

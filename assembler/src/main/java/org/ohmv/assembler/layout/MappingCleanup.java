@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ohmv.assembler.model.Evaluator;
 import org.ohmv.assembler.model.FragmentChain;
 import org.ohmv.assembler.model.FragmentKind;
@@ -18,6 +19,9 @@ import org.ohmv.assembler.parse.MappingSymbols;
 /** Once offsets are known: marks the odd bytes of padding as data, and drops mapping symbols that mark nothing. */
 final class MappingCleanup {
     private final SymbolTable symbols;
+
+    /** The marks of the section at hand as they came, once somebody asks. */
+    private @Nullable Map<Place, Symbol> marksByPlace;
 
     /** Where a mark is, before it has an offset. */
     private record Place(FragmentChain chain, int fragment, long offset) {}
@@ -36,23 +40,26 @@ final class MappingCleanup {
         }
         for (Section section : sections) {
             List<Symbol> marks = bySection.getOrDefault(section, new ArrayList<>());
-            Map<Place, Symbol> byPlace = new HashMap<>();
-            for (Symbol mark : marks) {
-                byPlace.put(new Place(mark.chain(), mark.fragment(), mark.value()), mark);
-            }
+            marksByPlace = null;
             for (FragmentChain chain : section.chains()) {
-                markOddPadding(chain, marks, byPlace);
+                markOddPadding(chain, marks);
             }
             marks.removeIf(Symbol::isDiscarded);
             dropEmpty(section, marks);
         }
     }
 
-    private void markOddPadding(FragmentChain chain, List<Symbol> marks, Map<Place, Symbol> byPlace) {
+    private void markOddPadding(FragmentChain chain, List<Symbol> marks) {
         FragmentList fragments = chain.fragments();
         for (int index = 0; index < fragments.count(); index++) {
             boolean nops = fragments.kind(index) == FragmentKind.CODE_ALIGNMENT && fragments.operand(index) == 0;
             if (nops && (fragments.size(index) & 1) != 0) {
+                Map<Place, Symbol> byPlace = marksByPlace;
+                if (byPlace == null) {
+                    // Odd padding is rare: most sections never ask.
+                    byPlace = byPlace(marks);
+                    marksByPlace = byPlace;
+                }
                 long place = fragments.offset(index);
                 Symbol data = MappingSymbols.symbol("$d", chain, index, place);
                 symbols.append(data);
@@ -67,6 +74,14 @@ final class MappingCleanup {
                 marks.add(data);
             }
         }
+    }
+
+    private static Map<Place, Symbol> byPlace(List<Symbol> marks) {
+        Map<Place, Symbol> byPlace = new HashMap<>();
+        for (Symbol mark : marks) {
+            byPlace.put(new Place(mark.chain(), mark.fragment(), mark.value()), mark);
+        }
+        return byPlace;
     }
 
     private static void dropEmpty(Section section, List<Symbol> marks) {

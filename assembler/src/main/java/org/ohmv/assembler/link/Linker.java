@@ -70,7 +70,7 @@ public final class Linker {
         if (!reasonable) {
             return Optional.empty();
         }
-        boolean hasAttributes = !attributes.equals(RiscvAttributes.NONE);
+        boolean hasAttributes = !attributes.isEmpty();
         AddressAssigner assigner = new AddressAssigner(layout, options, resolution);
         ProgramBuilder builder = assignAddresses(assigner, layout, hasAttributes);
         setBounds(layout);

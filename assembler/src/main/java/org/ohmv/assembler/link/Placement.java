@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Placement {
 
     private final List<PlacementStep> steps;
     private final Map<String, Optional<Take>> takeByName = new HashMap<>();
-    private final Map<Take, List<InputSection>> taken = new HashMap<>();
+    /** By the line itself: two lines that read alike are two. */
+    private final IdentityHashMap<Take, List<InputSection>> taken = new IdentityHashMap<>();
     private final Map<OrphanKind, Map<String, OutputSection>> orphans = new EnumMap<>(OrphanKind.class);
     /** Sections that take no memory, by name, in order of appearance. */
     private final Map<String, OutputSection> withoutMemory = new LinkedHashMap<>();

@@ -69,7 +69,7 @@ final class ProgramBuilder {
             section.setExtent(0, concatenate(section));
             addSection(section);
         }
-        if (!attributes.equals(RiscvAttributes.NONE)) {
+        if (!attributes.isEmpty()) {
             attributesNumber = program.sections().size();
             attributes.addTo(program);
         }

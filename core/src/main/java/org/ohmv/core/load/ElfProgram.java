@@ -77,10 +77,8 @@ public final class ElfProgram {
             bias = positionIndependentBase - (lowest & -4096);
         }
         List<ProgramImage.Segment> segments = new ArrayList<>();
-        for (ProgramHeader header : file.programHeaders()) {
-            if (loadable.contains(header)) {
-                segments.add(segment(file, header, bias, placement, segments.size()));
-            }
+        for (ProgramHeader header : loadable) {
+            segments.add(segment(file, header, bias, placement, segments.size()));
         }
         return new ElfProgram(file, bias, new ProgramImage(file.header().entry() + bias, segments));
     }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which source line each instruction of one object comes from, while it is being assembled: files and rows, the latter
@@ -40,7 +41,18 @@ public final class LineProgram {
      * @param directory where it is, empty for the directory of the compilation
      * @param name its name; relative to the directory, or absolute
      */
-    public record SourceFile(String directory, String name) {}
+    public record SourceFile(String directory, String name) {
+        // As a record has them by default, which costs milliseconds at first use: see org.ohmv.isa.Extension.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof SourceFile that && name.equals(that.name) && directory.equals(that.directory);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * directory.hashCode() + name.hashCode();
+        }
+    }
 
     /**
      * A program without rows yet.

@@ -48,6 +48,11 @@ public record RiscvAttributes(SortedMap<Integer, Long> numbers, SortedMap<Intege
         strings = Collections.unmodifiableSortedMap(new TreeMap<>(strings));
     }
 
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return numbers.isEmpty() && strings.isEmpty();
+    }
+
     /** The same attributes with tag {@code tag}, even, set to {@code value}. */
     public RiscvAttributes with(int tag, long value) {
         SortedMap<Integer, Long> changed = new TreeMap<>(numbers);

@@ -175,10 +175,14 @@ public final class RunVerb implements Callable<Integer> {
         option(hart::check);
         OptionalLong otherBase = address(base, "--base");
         OptionalLong otherEntry = address(entry, "--pc");
+        MemoryMap map = option(memory, MemoryOption::parse, MemoryMap.standard(), "-m");
+        IsaString isa = isa();
+        GrantedDirectories granted = grantedDirectories();
+        Background<MachineChoice> choice = Background.start(machines::choice);
         List<String> inputs = inputs();
-        GuestRun.Setup setup = setup(inputs);
         Optional<GuestProgram> loaded =
                 inputs.isEmpty() ? Optional.of(GuestProgram.read(program, start, otherBase)) : assembled(inputs);
+        GuestRun.Setup setup = setup(inputs, map, isa, granted, choice.join());
         if (loaded.isEmpty()) {
             return ExitCode.BAD_INPUT.code();
         }
@@ -230,7 +234,8 @@ public final class RunVerb implements Callable<Integer> {
         }
     }
 
-    private GuestRun.Setup setup(List<String> inputs) throws IOException {
+    private GuestRun.Setup setup(
+            List<String> inputs, MemoryMap map, IsaString isa, GrantedDirectories granted, MachineChoice choice) {
         List<String> guestArguments = new ArrayList<>(List.of(program.toString()));
         int ownArguments = Math.max(0, inputs.size() - 1);
         // "--" ends the files that the program is made of.
@@ -240,12 +245,12 @@ public final class RunVerb implements Callable<Integer> {
         guestArguments.addAll(arguments.subList(ownArguments + (isSeparated ? 1 : 0), arguments.size()));
         OutputStream errorBytes = new ErrorBytes(console.error());
         return new GuestRun.Setup(
-                option(memory, MemoryOption::parse, MemoryMap.standard(), "-m"),
-                isa(),
-                grantedDirectories(),
+                map,
+                isa,
+                granted,
                 guestArguments,
                 environment,
-                machines.choice(),
+                choice,
                 console.input(),
                 json ? errorBytes : console.outputBytes(),
                 errorBytes,
