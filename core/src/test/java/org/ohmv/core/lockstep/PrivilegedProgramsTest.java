@@ -76,6 +76,23 @@ class PrivilegedProgramsTest {
         assertThat(compared("protection", compared)).isGreaterThan(10_000);
     }
 
+    @Test
+    void interruptsNestAndReturnThroughAVectorAsOnQemu() throws Exception {
+        Tools.require(Tools.SYSTEM_EMULATOR);
+        NestedInterruptProgram program = new NestedInterruptProgram();
+        long compared = MachineLockStep.compareInItsOwnTime(folder, program.executable(), program.end());
+        assertThat(compared("nested interrupts", compared)).isGreaterThan(400);
+    }
+
+    @Test
+    void countersCountStopAndHideAsOnQemu() throws Exception {
+        Tools.require(Tools.SYSTEM_EMULATOR);
+        CounterProgram writer = new CounterProgram();
+        PrivilegedProgram program = writer.program();
+        long compared = MachineLockStep.compareInItsOwnTime(folder, program.executable(), program.end());
+        assertThat(compared("counters", compared)).isGreaterThan(1_000);
+    }
+
     private static long compared(String what, long instructions) {
         System.out.println("held against QEMU, " + what + ": " + instructions + " instructions");
         return instructions;

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +19,18 @@ final class SystemEmulator implements Closeable {
     private final Process process;
     private final CpuLog log;
 
+    /** Runs a program; its time is the host's. */
     SystemEmulator(Path program) throws IOException {
-        process = new ProcessBuilder(List.of(
+        this(program, List.of());
+    }
+
+    /** Runs a program whose time is that of its instructions, a nanosecond each: that of the preset {@code ideal}. */
+    static SystemEmulator countingInstructions(Path program) throws IOException {
+        return new SystemEmulator(program, List.of("-icount", "shift=0,sleep=off"));
+    }
+
+    private SystemEmulator(Path program, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                         Tools.SYSTEM_EMULATOR,
                         "-M",
                         "virt",
@@ -39,7 +50,9 @@ final class SystemEmulator implements Closeable {
                         "none",
                         "-singlestep",
                         "-d",
-                        "cpu,fpu,nochain"))
+                        "cpu,fpu,nochain"));
+        command.addAll(options);
+        process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(Redirect.DISCARD)
                 .start();
