@@ -16,25 +16,6 @@ class RunVerbTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @CsvSource({
-        "numbers, -O2, rv64gc",
-        "numbers, -O0, rv64g",
-        "heap, -O2, rv64g",
-        "functions, -O0, rv64gc",
-        "functions, -O2, rv64g",
-        "control, -O0, rv64gc",
-        "control, -O2, rv64gc"
-    })
-    void hostedProgramsPrintWhatTheHostsLibraryPrints(String program, String optimisation, String march)
-            throws Exception {
-        Firmware.assumeCompiler();
-        Path file = Firmware.hosted(folder, program, optimisation, "-march=" + march);
-        Session session = Session.of("run", file.toString());
-        assertThat(session.output()).isEqualTo(Firmware.expected(program));
-        assertThat(session.exitCode()).isZero();
-    }
-
     @Test
     void bareMetalProgramsReachTheirHost() throws Exception {
         Firmware.assumeCompiler();
@@ -101,6 +82,9 @@ class RunVerbTest {
             value = {
                 "--max-insts=many | 2 | --max-insts: 'many' is not a count",
                 "-m 7:8 | 2 | -m: memory region",
+                "-m 0 | 2 | -m: '0' is not a number of mebibytes",
+                "-m 100k | 2 | -m: '100k' is not a number of mebibytes",
+                "--env=HOME | 2 | --env: 'HOME' is not NAME=VALUE",
                 "--signature-granularity=0 | 2 | --signature-granularity: 0 is not 1 to 1024",
                 "--start=hosted | 1 | only an ELF file"
             })
@@ -114,6 +98,28 @@ class RunVerbTest {
         assertThat(session.exitCode()).isEqualTo(exitCode);
         assertThat(session.error()).contains(message);
         assertThat(Session.of("run", file.toString()).exitCode()).isEqualTo(133);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-m2", "-m0x2", "-m2M", "-m0x80000000:2M"})
+    void memoryIsAsLargeAsIsSaidInAnyOfItsUnits(String option) throws Exception {
+        // The last doubleword that is there, and the first that is not.
+        String file = source(
+                "memory.s",
+                ".globl _start",
+                "_start: li t0, 0x80200000",
+                "sd t0, -8(t0)",
+                "beyond: sd t0, 0(t0)");
+        Session session = Session.of("run", option, file);
+        assertThat(session.exitCode()).isEqualTo(139);
+        assertThat(session.error()).contains("mtval 0x80200000").contains("(beyond, ");
+    }
+
+    @Test
+    void aPlaceForWhatHasOneAlreadyIsRefused() throws Exception {
+        Session session = Session.of("run", "--base=0x90000000", hello());
+        assertThat(session.exitCode()).isEqualTo(2);
+        assertThat(session.error()).contains("--base: where a source goes, the linker decides");
     }
 
     @Test

@@ -42,7 +42,8 @@ final class Overrides {
 
     private static Object parsed(Key key, String text) {
         return switch (key.type()) {
-            case NUMBER, INTEGER -> scalar(text);
+            case NUMBER -> scalar(text);
+            case INTEGER -> whole(scalar(text));
             case FLAG -> text.equals("true") || text.equals("false") ? (Object) text.equals("true") : text;
             case CHOICE, TEXT -> text;
             case NUMBERS -> {
@@ -59,14 +60,23 @@ final class Overrides {
     }
 
     /** A whole number, a number, or the text itself, which the check against the key's type then refuses. */
-    private static Object scalar(String text) {
+    private static Object scalar(String written) {
+        // As in TOML: between digits, for the eye.
+        String text = written.replaceAll("(?<=[0-9])_(?=[0-9])", "");
         if (text.matches("[+-]?[0-9]{1,18}")) {
             return Long.valueOf(text);
         }
         // Java would also take hexadecimal and a type letter at the end.
         return text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")
                 ? (Object) Double.valueOf(text)
-                : text;
+                : written;
+    }
+
+    /** A number such as 2e9 as the whole number that it is. */
+    private static Object whole(Object scalar) {
+        return scalar instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+                ? (Object) number.longValue()
+                : scalar;
     }
 
     private void add(String override, int column, String message) {

@@ -129,6 +129,18 @@ class PresetLoaderTest {
         assertThat(settings.setting("adc.bits").orElseThrow().confidence()).isEqualTo(Confidence.OVERRIDE);
     }
 
+    @Test
+    void numbersOnTheCommandLineAreWrittenAsInFilesOrWithAnExponent() throws PresetException {
+        Map<String, String> files = Map.of(
+                "mine", "kind = \"core\"\n[clock]\nfrequency_hertz = { value = 1_000_000" + SOURCE);
+        assertThat(load(files, "mine", "clock.frequency_hertz=500_000_000").count("clock.frequency_hertz"))
+                .isEqualTo(500_000_000);
+        assertThat(load(files, "mine", "clock.frequency_hertz=1.5e9").count("clock.frequency_hertz"))
+                .isEqualTo(1_500_000_000);
+        assertThat(problems(files, "mine", "clock.frequency_hertz=_5")).hasSize(1);
+        assertThat(problems(files, "mine", "clock.frequency_hertz=5__0")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

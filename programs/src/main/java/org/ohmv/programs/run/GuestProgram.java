@@ -49,6 +49,10 @@ public record GuestProgram(ProgramImage image, Optional<ElfProgram> elf, SymbolI
         String name = file.toLowerCase(Locale.ROOT);
         try {
             if (ElfFile.isElf(bytes)) {
+                if (base.isPresent()) {
+                    throw new BadInputException(
+                            file + ": an ELF file says itself where it goes; --base is for .bin and .hex");
+                }
                 return elf(ElfFile.read(bytes), start);
             } else if (name.endsWith(".hex")) {
                 return bare(MemoryImages.verilogHex(bytes, base.orElse(0)), start);

@@ -7,8 +7,8 @@ import org.ohmv.core.memory.MemoryRegion;
 
 /**
  * The argument of {@code -m}, in Spike's grammar: a number of mebibytes, or regions {@code base:size,base:size}. A
- * number alone sizes both regions of the standard map, so that it works for programs at 0x10000 and at 0x80000000
- * alike.
+ * size alone, which may also have a unit ({@code 1G}), is that of both regions of the standard map, so that it works
+ * for programs at 0x10000 and at 0x80000000 alike.
  */
 final class MemoryOption {
     private static final long MEBIBYTE = 1 << 20;
@@ -37,11 +37,16 @@ final class MemoryOption {
         return new MemoryMap(regions);
     }
 
+    private static boolean isHexadecimal(String text) {
+        return text.startsWith("0x") || text.startsWith("0X");
+    }
+
     private static MemoryMap ofMebibytes(String text) {
-        long mebibytes = Quantity.count(text);
-        if (mebibytes < 1 || mebibytes > GREATEST_MEBIBYTES) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a number of mebibytes; sizes with a unit need" + " a base: 0x80000000:64M");
+        boolean hasUnit = !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1)) && !isHexadecimal(text);
+        long mebibytes = hasUnit ? Quantity.bytes(text) / MEBIBYTE : Quantity.count(text);
+        if (mebibytes < 1 || mebibytes > GREATEST_MEBIBYTES || (hasUnit && Quantity.bytes(text) % MEBIBYTE != 0)) {
+            throw new IllegalArgumentException("'" + text + "' is not a number of mebibytes from 1 to "
+                    + GREATEST_MEBIBYTES + ", nor a size such as 64M or 1G");
         }
         List<MemoryRegion> regions = new ArrayList<>();
         for (MemoryRegion region : MemoryMap.standard().regions()) {

@@ -84,7 +84,7 @@ public final class RunVerb implements Callable<Integer> {
     @Option(
             names = {"-m", "--memory"},
             paramLabel = "MEMORY",
-            description = "Where memory is: a number of MiB, or BASE:SIZE,BASE:SIZE.")
+            description = "Where memory is: a number of MiB, a size such as 1G, or BASE:SIZE,BASE:SIZE.")
     private @Nullable String memory;
 
     @Option(
@@ -175,11 +175,16 @@ public final class RunVerb implements Callable<Integer> {
         option(hart::check);
         OptionalLong otherBase = address(base, "--base");
         OptionalLong otherEntry = address(entry, "--pc");
+        checkEnvironment();
         MemoryMap map = option(memory, MemoryOption::parse, MemoryMap.standard(), "-m");
         IsaString isa = isa();
         GrantedDirectories granted = grantedDirectories();
         Background<MachineChoice> choice = Background.start(machines::choice);
         List<String> inputs = inputs();
+        if (!inputs.isEmpty() && otherBase.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--base: where a source goes, the linker decides; it is for .bin and .hex");
+        }
         Optional<GuestProgram> loaded =
                 inputs.isEmpty() ? Optional.of(GuestProgram.read(program, start, otherBase)) : assembled(inputs);
         GuestRun.Setup setup = setup(inputs, map, isa, granted, choice.join());
@@ -279,6 +284,15 @@ public final class RunVerb implements Callable<Integer> {
                     directories.stream().map(DirectoryGrant::parse).toList());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--dir: " + e.getMessage(), e);
+        }
+    }
+
+    private void checkEnvironment() {
+        for (String variable : environment) {
+            if (variable.indexOf('=') <= 0) {
+                throw new ParameterException(
+                        spec.commandLine(), "--env: '" + variable + "' is not NAME=VALUE, such as HOME=/");
+            }
         }
     }
 

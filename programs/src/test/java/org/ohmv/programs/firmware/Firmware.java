@@ -18,6 +18,9 @@ public final class Firmware {
     /** The programs over picolibc that have an expected output. */
     public static final List<String> TESTS = List.of("numbers", "heap", "functions", "control");
 
+    /** The host's own C compiler. */
+    public static final String HOST_COMPILER = "cc";
+
     private static final String GCC = "riscv64-unknown-elf-gcc";
     private static final List<String> FREESTANDING =
             List.of("-mabi=lp64d", "-O2", "-ffreestanding", "-fno-tree-loop-distribute-patterns");
@@ -127,6 +130,24 @@ public final class Firmware {
         return compile(folder, program, all);
     }
 
+    /** What a program prints when the host's own compiler compiled it, and the host executes it. */
+    public static Outcome onHost(Path folder, String program, String... arguments)
+            throws IOException, InterruptedException {
+        Path executable = Files.createTempFile(folder, program, ".host");
+        succeeded(run(List.of(
+                HOST_COMPILER,
+                "-O0",
+                "-frounding-math",
+                "-DWORKLOAD_HOSTED",
+                source(program).toString(),
+                "-o",
+                executable.toString(),
+                "-lm")));
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
     /** What a test program must print. */
     public static String expected(String program) throws IOException {
         return Files.readString(FOLDER.resolve("test/" + program + ".expected"));
@@ -139,16 +160,19 @@ public final class Firmware {
 
     private static Path compile(Path folder, String program, List<String> options)
             throws IOException, InterruptedException {
-        Path source = FOLDER.resolve((WORKLOADS.contains(program) ? "bench/" : "test/") + program + ".c");
         Path executable = Files.createTempFile(folder, program, ".elf");
         List<String> command = new ArrayList<>(List.of(GCC));
         command.addAll(options);
-        command.addAll(List.of(source.toString(), "-o", executable.toString()));
+        command.addAll(List.of(source(program).toString(), "-o", executable.toString()));
         if (!options.contains("-nostdlib")) {
             command.add("-lm");
         }
         succeeded(run(command));
         return executable;
+    }
+
+    private static Path source(String program) {
+        return FOLDER.resolve((WORKLOADS.contains(program) ? "bench/" : "test/") + program + ".c");
     }
 
     private static Outcome succeeded(Outcome outcome) {
