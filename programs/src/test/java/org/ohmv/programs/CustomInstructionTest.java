@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -84,6 +85,21 @@ final class CustomInstructionTest {
         Session assembled = ohmv("asm", "-c", "-march=rv64gc_xacmedot", "-o", object.toString(), program.toString());
         assertThat(assembled.exitCode()).as(assembled.error()).isZero();
         assertThat(ohmv("objdump", "-d", object.toString()).output()).containsPattern("acme\\.sum\\s+a0,a1,a2");
+    }
+
+    @Test
+    void theClassPathVariableDoesTheSameAndLogsNameTheInstruction() throws IOException {
+        Path program = folder.resolve("program.s");
+        Files.writeString(program, block("asm"));
+        Map<String, String> environment =
+                Map.of("OHMV_CLASSPATH", folder.resolve("acme").toString());
+        Session run = Session.with(Verbs.all(), environment, "run", "--json", program.toString());
+        assertThat(run.exitCode()).as(run.error()).isEqualTo(20 + 15 + 7);
+        assertThat(run.output()).contains("\"acme-dot.memory\":13500").contains("\"commands\":1");
+        Session execution = Session.with(Verbs.all(), environment, "run", "-l", program.toString());
+        assertThat(execution.error()).containsPattern("\\(0x02c5f52b\\) acme\\.sum +a0, ?a1, ?a2");
+        Session commits = Session.with(Verbs.all(), environment, "run", "--log-commits", program.toString());
+        assertThat(commits.error()).containsPattern("\\(0x02c5f52b\\) x10 0x000000000000002a");
     }
 
     @Test

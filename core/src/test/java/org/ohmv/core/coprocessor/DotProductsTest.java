@@ -9,6 +9,7 @@ import org.ohmv.core.GuestCode;
 import org.ohmv.core.Machine;
 import org.ohmv.core.MachineConfiguration;
 import org.ohmv.core.RunLimits;
+import org.ohmv.core.event.EventText;
 import org.ohmv.core.hart.ExecutionEnvironment;
 import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.core.timing.UniformTiming;
@@ -43,5 +44,43 @@ final class DotProductsTest extends CoprocessorContract {
         assertThat(machine.hart().x(13)).isEqualTo(42);
         assertThat(machine.cycles().cycles(CycleOwner.LONG_LATENCY)).isEqualTo(2);
         assertThat(machine.cycles().cycles(CycleOwner.COPROCESSOR_WAIT)).isEqualTo(5);
+    }
+
+    @Test
+    void whatAThirdPartyDoesIsInTheEventsAndTheLedger() {
+        DotProducts acme = new DotProducts();
+        Machine machine = new Machine(
+                MachineConfiguration.bareMetal(), ExecutionEnvironment.bare(), List.of(acme), new UniformTiming(1));
+        GuestCode.at(machine, GuestCode.BASE)
+                .word(Encoder.encode(acme.instructions().get(0), 10, 11, 12))
+                .word(Encoder.encode(acme.instructions().get(1), 13, 14, 15))
+                .add(BaseInstruction.EBREAK);
+        machine.hart().setPc(GuestCode.BASE);
+        machine.hart().status().setExtensionState(1);
+        machine.hart().setX(14, GuestCode.BASE + 64);
+        machine.hart().setX(15, 2);
+        EventText events = new EventText();
+        machine.setTraceSink(events);
+        machine.run(RunLimits.NONE);
+        // A cycle has 1000 ps. The result of the first takes three; the second holds the hart for (1 + 2) x 500 ps.
+        assertThat(events.lines().stream().filter(line -> !line.startsWith("begun")).toList())
+                .containsExactly(
+                        "charged 0 0 8",
+                        "spent 0 0 LONG_LATENCY 2",
+                        "retired 0 3 80000000 " + bits(acme, 0) + " acme.dot8 10 0",
+                        "spent 0 3 COPROCESSOR_WAIT 2",
+                        "queued acme-dot#1 0 acme.sum 1388",
+                        "used acme-dot#1 1 1",
+                        "used acme-dot#1 1 1",
+                        "ended acme-dot#1 1388 0",
+                        "retired 0 6 80000004 " + bits(acme, 1) + " acme.sum 13 0",
+                        "spent 0 6 ISSUE 1",
+                        "trapped 0 7 80000008 3 80000008");
+    }
+
+    private static String bits(DotProducts acme, int row) {
+        int[] operands = row == 0 ? new int[] {10, 11, 12} : new int[] {13, 14, 15};
+        int word = Encoder.encode(acme.instructions().get(row), operands[0], operands[1], operands[2]);
+        return Long.toHexString(word);
     }
 }

@@ -16,7 +16,7 @@ public final class Firmware {
     /** The benchmark's workloads. */
     public static final List<String> WORKLOADS = List.of("dhry", "cmark", "lu", "sieve", "matmul8", "ptrsort");
     /** The programs over picolibc that have an expected output. */
-    public static final List<String> TESTS = List.of("numbers", "heap", "functions", "control");
+    public static final List<String> TESTS = List.of("numbers", "heap", "functions", "control", "regions");
 
     /** The host's own C compiler. */
     public static final String HOST_COMPILER = "cc";
