@@ -3,6 +3,7 @@ package org.ohmv.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.ohmv.programs.firmware.Firmware;
 
 class BenchVerbTest {
     @Test
@@ -25,6 +26,18 @@ class BenchVerbTest {
                 .contains("\"name\":\"matmul8\",\"mode\":\"functional\",\"engine\":\"interpreter\",\"iterations\":2,")
                 .contains("\"ratioToQemu\":null")
                 .endsWith("}\n");
+    }
+
+    @Test
+    void qemusStartUpIsTakenOffAndTold() {
+        Firmware.assumeTool("qemu-riscv64");
+        Session session = Session.of("bench", "--quick", "matmul8");
+        assertThat(session.error()).isEmpty();
+        assertThat(session.exitCode()).isZero();
+        assertThat(session.output().lines().toList().get(1)).matches("matmul8 .* +[1-9]\\d* +\\d+\\.\\d{3}");
+        assertThat(session.output()).containsPattern("of QEMU without its start-up, \\d\\.\\d{3} s");
+        Session json = Session.of("bench", "--quick", "--json", "matmul8");
+        assertThat(json.output()).containsPattern("\"qemuStartSeconds\":0\\.\\d+,\"ratioToQemu\":0\\.\\d+");
     }
 
     @Test

@@ -66,6 +66,14 @@ final class BenchReport {
         if (others.size() < measurements.size() && !others.isEmpty()) {
             writeMean(output, "  without lu", others);
         }
+        OptionalDouble start = mean(measurements, Measurement::qemuStartSeconds);
+        if (start.isPresent()) {
+            output.println(String.format(
+                    Locale.ROOT,
+                    "seconds: of executing the program, medians of %d rounds; of QEMU without its start-up, %.3f s",
+                    rounds,
+                    start.getAsDouble()));
+        }
     }
 
     private static void writeMean(PrintWriter output, String title, List<Measurement> rows) {
@@ -117,6 +125,7 @@ final class BenchReport {
                 json.writeNumberField("wallSeconds", row.seconds());
                 json.writeNumberField("mips", row.mips());
                 write(json, "qemuMips", row.qemuMips());
+                write(json, "qemuStartSeconds", row.qemuStartSeconds());
                 write(json, "ratioToQemu", row.ratio());
                 json.writeEndObject();
             }

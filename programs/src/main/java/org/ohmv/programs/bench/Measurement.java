@@ -7,10 +7,14 @@ import java.util.OptionalDouble;
 
 /** What was measured of one workload: wall times of our runs and of QEMU's, taken by turns. */
 final class Measurement {
+    /** Where the difference of two wall times comes out as nothing or less. */
+    private static final double SHORTEST_SECONDS = 1e-6;
+
     private final Workload workload;
     private final long iterations;
     private final List<Double> seconds = new ArrayList<>();
     private final List<Double> qemuSeconds = new ArrayList<>();
+    private final List<Double> qemuStartSeconds = new ArrayList<>();
     private long instructions;
 
     Measurement(Workload workload, long iterations) {
@@ -24,9 +28,15 @@ final class Measurement {
         seconds.add(wallSeconds);
     }
 
-    /** Adds a run of QEMU's. */
-    void addQemu(double wallSeconds) {
-        qemuSeconds.add(wallSeconds);
+    /**
+     * Adds a run of QEMU's.
+     *
+     * @param wallSeconds of the whole process
+     * @param startSeconds of the process when the program does nothing, which is taken off
+     */
+    void addQemu(double wallSeconds, double startSeconds) {
+        qemuSeconds.add(Math.max(SHORTEST_SECONDS, wallSeconds - startSeconds));
+        qemuStartSeconds.add(startSeconds);
     }
 
     Workload workload() {
@@ -57,6 +67,11 @@ final class Measurement {
         return qemuSeconds.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(instructions / median(qemuSeconds) / 1e6);
+    }
+
+    /** How long QEMU takes to start and end, if it was there. */
+    OptionalDouble qemuStartSeconds() {
+        return qemuStartSeconds.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(qemuStartSeconds));
     }
 
     /** Our speed over QEMU's: the median of the ratios of neighbouring runs, which see the same state of the host. */

@@ -53,8 +53,16 @@ enum Workload {
 
     /** What it prints if all is well. */
     String expectedOutput(boolean quick) {
-        return String.format(
-                Locale.ROOT, "%s %d %016x ok\n", title(), iterations(quick), quick ? quickChecksum : checksum);
+        return output(iterations(quick), quick ? quickChecksum : checksum);
+    }
+
+    /** What it prints when it is to do its work not at all, which shows what a start costs. */
+    String outputOfNothing() {
+        return output(0, 0);
+    }
+
+    private String output(long count, long result) {
+        return String.format(Locale.ROOT, "%s %d %016x ok\n", title(), count, result);
     }
 
     /** Its assembly, as gcc left it. */
