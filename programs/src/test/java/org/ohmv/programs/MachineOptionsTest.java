@@ -38,7 +38,7 @@ final class MachineOptionsTest {
         assertThat(session.output())
                 .contains("\"instructions\":6,\"cycles\":6,\"picoseconds\":6000,\"femtojoules\":156000")
                 .contains("\"preset\":\"ideal\",\"chipSeed\":8,\"noiseSeed\":7")
-                .contains("\"energy\":{\"core\":156000}")
+                .contains("\"energy\":{\"core\":156000,")
                 .contains("\"coprocessor\":{\"commands\":0")
                 .contains("{\"number\":0,\"name\":\"boot\",\"entries\":0,\"instructions\":4,\"cycles\":4,")
                 .contains("{\"number\":5,\"name\":\"solve\",\"entries\":1,\"instructions\":2,\"cycles\":2,"

@@ -203,8 +203,8 @@ class RunVerbTest {
         assertThat(Session.of("run", "--isa=rv64gc", file).exitCode()).isZero();
         Session session = Session.of("run", "--isa=rv64ic", file);
         assertThat(session.exitCode()).isEqualTo(132);
-        // RV64 with C, I and U.
-        assertThat(session.error()).contains("mtval 0x2b50533").contains("a0   0x8000000000100104");
+        // RV64 with C, I, U and X, for the coprocessor.
+        assertThat(session.error()).contains("mtval 0x2b50533").contains("a0   0x8000000000900104");
     }
 
     @Test
