@@ -42,9 +42,11 @@ public final class AnalogTile {
     private double[] zeros = new double[0];
     private double fullScale = Double.NaN;
     private boolean isSecondWritten;
+    private boolean isErased;
 
     /**
-     * A tile of a new die, whose cells represent zeros, shaped as the chip's reset descriptor says.
+     * A tile of a new die, shaped as the chip's reset descriptor says. Pairs of cells begin as zeros; single cells do if
+     * the chip erases them at a reset, and are at their least conductance otherwise.
      *
      * @param number of the tile on its chip
      */
@@ -134,6 +136,7 @@ public final class AnalogTile {
         for (double element : matrix) {
             largest = Math.max(largest, Math.abs(element));
         }
+        isErased = true;
         fullScale = Double.isNaN(wantedFullScale) ? (largest == 0 ? 1 : largest) : wantedFullScale;
         forget();
         WeightCoding coding = new WeightCoding(shape, fullScale);
@@ -152,6 +155,7 @@ public final class AnalogTile {
      */
     public WriteOutcome programRow(
             int row, double[] values, double fullScaleIfNone, int verifyTolerance, int verifyPulses, long now) {
+        eraseOnce(now);
         long saturations = line(values, row * shape.columns(), 1, shape.columns(), fullScaleIfNone);
         WeightCoding coding = new WeightCoding(shape, fullScale);
         WriteCost cost = writer.row(coding, matrix, row, TileWriter.effort(verifyTolerance, verifyPulses), now);
@@ -166,6 +170,7 @@ public final class AnalogTile {
      */
     public WriteOutcome programColumn(
             int column, double[] values, double fullScaleIfNone, int verifyTolerance, int verifyPulses, long now) {
+        eraseOnce(now);
         long saturations = line(values, column, shape.columns(), shape.rows(), fullScaleIfNone);
         WeightCoding coding = new WeightCoding(shape, fullScale);
         WriteCost cost = writer.column(coding, matrix, column, TileWriter.effort(verifyTolerance, verifyPulses), now);
@@ -230,6 +235,7 @@ public final class AnalogTile {
             ConversionSettings settings,
             int updatePulses,
             long now) {
+        eraseOnce(now);
         if (Double.isNaN(fullScale)) {
             fullScale = 1;
             forget();
@@ -286,7 +292,17 @@ public final class AnalogTile {
         return ready(now);
     }
 
+    /** Cells that are erased at a reset represent zeros until they are first written; that costs nobody anything. */
+    private void eraseOnce(long now) {
+        if (!isErased && chip.abilities().isErasedAtReset()) {
+            double[] none = new double[matrix.length];
+            writer.matrix(new WeightCoding(shape, 1), none, TileWriter.effort(0, 0), now);
+        }
+        isErased = true;
+    }
+
     private ProgrammedArrays ready(long now) {
+        eraseOnce(now);
         ProgrammedArrays known = arrays;
         if (known == null) {
             List<ArraySnapshot> snapshots = new ArrayList<>();

@@ -151,7 +151,9 @@ final class LoopDesign {
                                 ? kind.openLoopGain()
                                 : Math.max(1e9, kind.openLoopGain()),
                         kind.gainBandwidthHertz())
-                .withSlewAndRails(kind.slewVoltsPerSecond(), kind.railVolts());
+                .withSlewAndRails(kind.slewVoltsPerSecond(), kind.railVolts())
+                // No preset states supplies; they are not below the rails.
+                .withSupply(kind.railVolts());
         if (kind.secondPoleHertz() < Double.POSITIVE_INFINITY) {
             amplifier = amplifier.withSecondPole(kind.secondPoleHertz());
         }

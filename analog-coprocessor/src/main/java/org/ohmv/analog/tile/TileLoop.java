@@ -427,8 +427,14 @@ final class TileLoop {
             long amplifiers = analysis.circuit().amplifiers();
             outcome.count(TilePart.AMPLIFIER, Math.multiplyExact(amplifiers, lastSample));
         }
-        double joules =
-                waveform.map(wave -> wave.arrayJoules(PICOSECOND * lastSample)).orElse(0.0);
-        outcome.count(TilePart.ARRAY, StrictMath.round(1e18 * Math.max(0, OperationOutcome.finite(joules))));
+        waveform.ifPresent(wave -> {
+            double seconds = PICOSECOND * lastSample;
+            outcome.count(TilePart.ARRAY, attojoules(wave.arrayJoules(seconds)));
+            outcome.count(TilePart.AMPLIFIER_LOAD, attojoules(wave.amplifierJoules(seconds)));
+        });
+    }
+
+    private static long attojoules(double joules) {
+        return StrictMath.round(1e18 * Math.max(0, OperationOutcome.finite(joules)));
     }
 }

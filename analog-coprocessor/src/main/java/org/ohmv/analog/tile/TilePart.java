@@ -16,8 +16,10 @@ public enum TilePart {
     DRIVER,
     /** Attojoules that the cells turn into heat: the sum of G V^2 t. */
     ARRAY,
-    /** Amplifier-picoseconds. */
+    /** Amplifier-picoseconds, without a load. */
     AMPLIFIER,
+    /** Attojoules that the amplifiers of a loop draw from their supplies for what they give into arrays and resistors. */
+    AMPLIFIER_LOAD,
     /** Bits that analog-to-digital converters decided: a conversion to fewer bits takes its part. */
     OUTPUT_CONVERTER,
     /** Pulses of inputs that were sequenced. */
@@ -52,7 +54,7 @@ public enum TilePart {
         return switch (this) {
             case INPUT_CONVERTER -> Chip.price(chip.dac().conversionFemtojoules());
             case DRIVER -> Chip.price(chip.array().driverFemtojoulesPerRow());
-            case ARRAY, CELL_WRITE -> ATTOJOULE;
+            case ARRAY, AMPLIFIER_LOAD, CELL_WRITE -> ATTOJOULE;
             // A microwatt for a picosecond is an attojoule.
             case AMPLIFIER -> Chip.price(chip.amplifier().powerMicrowatts() / 1000);
             case OUTPUT_CONVERTER ->

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -316,6 +318,32 @@ class AnalogTileTest {
                 tile.multiply(input, false, AUTOMATIC.withInputs(20, 0, 0), 0).y();
         for (int i = 0; i < 3; i++) {
             assertThat(y[i]).isCloseTo(exact[i], within(1e-3));
+        }
+    }
+
+    @Test
+    void cellsThatAreErasedAtResetBeginAsZeros() {
+        AnalogTile tile = new AnalogTile(Chips.chip("gaincell-attention", "cell.levels=0"), 0, Tiles.SEEDS);
+        double[] ones = new double[64];
+        Arrays.fill(ones, 1);
+        assertThat(tile.multiply(ones, false, AUTOMATIC, 0).y()[0]).isZero();
+        tile.programRow(3, ones, 1, 0, 0, 0);
+        double[] y = tile.multiply(ones, false, AUTOMATIC, 0).y();
+        assertThat(y[2]).isZero();
+        assertThat(y[3]).isCloseTo(64, within(4.0));
+    }
+
+    @Test
+    void tilesOnOtherThreadsGiveTheSame() {
+        Chip chip = Chips.chip("pku-hpinv-2025");
+        List<double[]> alone =
+                IntStream.range(0, 4).mapToObj(number -> result(chip, new RandomSeeds(number, 7))).toList();
+        List<double[]> together = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(number -> result(chip, new RandomSeeds(number, 7)))
+                .toList();
+        for (int k = 0; k < 4; k++) {
+            assertThat(together.get(k)).containsExactly(alone.get(k));
         }
     }
 

@@ -202,6 +202,30 @@ class TileLoopTest {
     }
 
     @Test
+    void whatALoopTakesGrowsWithItsVoltagesAndItsTime() {
+        AnalogTile tile = programmed(quiet(), new double[] {1, 0, 0, 1}, 2, 2);
+        ConversionSettings fixed = new ConversionSettings(
+                11, 0, 1, 0, 0, 0, OutputRange.AUTOMATIC, 1, -1, 1, false, false);
+        WaitSettings wait = WaitSettings.of(LONG);
+        OperationOutcome idle = tile.solve(Feedback.INVERSE, new double[2], wait, fixed, 0);
+        assertThat(idle.count(TilePart.ARRAY)).isZero();
+        // Two amplifiers and two inverters.
+        assertThat(idle.count(TilePart.AMPLIFIER)).isEqualTo(4 * LONG);
+        OperationOutcome half = tile.solve(Feedback.INVERSE, new double[] {0.5, 0}, wait, fixed, 0);
+        long halfHeat = half.count(TilePart.ARRAY);
+        long halfLoad = half.count(TilePart.AMPLIFIER_LOAD);
+        OperationOutcome full = tile.solve(Feedback.INVERSE, new double[] {1, 0}, wait, fixed, 0);
+        // Heat goes with the square of the voltage, a supply's current with the voltage.
+        assertThat((double) full.count(TilePart.ARRAY) / halfHeat).isCloseTo(4, within(0.05));
+        assertThat((double) full.count(TilePart.AMPLIFIER_LOAD) / halfLoad).isCloseTo(2, within(0.05));
+        // 0.203 V on 35 uS and the least conductances beside it, for 40 us, the inverter's array included.
+        double volts = 0.2 * 35 / 34.5;
+        double microsiemens = 35 + 3 * 0.5;
+        assertThat(full.count(TilePart.ARRAY) / (volts * volts * microsiemens * LONG))
+                .isCloseTo(1, within(0.05));
+    }
+
+    @Test
     void chipsThatMultiplyOnlyRefuse() {
         AnalogTile tile = new AnalogTile(Chips.chip("isaac"), 0, Tiles.SEEDS);
         assertThatThrownBy(() -> tile.solve(
