@@ -27,7 +27,7 @@ class ChipPresetTest {
                     + "|nanometres|square_micrometres|electronvolts|pulses|slices|pole_hertz|gain|size|cells|per_array|per_cell"
                     + "|per_row|per_byte|per_kelvin|per_second|per_microsecond)"
                     + "|\\.(kelvin|tiles|rows|columns|bits|levels|phases|commands|constant|logarithm|threshold|polynomial"
-                    + "|inverse_power))");
+                    + "|inverse_power|transfer_coefficients))");
 
     @ParameterizedTest
     @ValueSource(
