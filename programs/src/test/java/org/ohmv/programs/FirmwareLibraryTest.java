@@ -41,9 +41,12 @@ class FirmwareLibraryTest {
                 numbers.add(number);
             }
         }
-        String output = printed("print_double", numbers.stream()
-                .map(number -> Long.toString(Double.doubleToRawLongBits(number)))
-                .collect(Collectors.joining(", ")), "fld fa0, 0(s0)");
+        String output = printed(
+                "print_double",
+                numbers.stream()
+                        .map(number -> Long.toString(Double.doubleToRawLongBits(number)))
+                        .collect(Collectors.joining(", ")),
+                "fld fa0, 0(s0)");
         List<String> lines = output.lines().toList();
         assertThat(lines).hasSameSizeAs(numbers);
         for (int index = 0; index < lines.size(); index++) {
@@ -54,15 +57,16 @@ class FirmwareLibraryTest {
     @Test
     void infinitiesAndNanArePrintedByName() throws IOException {
         assertThat(printed(
-                        "print_double",
-                        "0x7ff0000000000000, 0xfff0000000000000, 0x7ff8000000000000",
-                        "fld fa0, 0(s0)"))
+                        "print_double", "0x7ff0000000000000, 0xfff0000000000000, 0x7ff8000000000000", "fld fa0, 0(s0)"))
                 .isEqualTo("inf\n-inf\nnan\n");
     }
 
     @Test
     void integersArePrintedWithTheirSign() throws IOException {
-        assertThat(printed("print_integer", "0, 7, -7, 1234567890123, 0x7fffffffffffffff, 0x8000000000000000", "ld a0, 0(s0)"))
+        assertThat(printed(
+                        "print_integer",
+                        "0, 7, -7, 1234567890123, 0x7fffffffffffffff, 0x8000000000000000",
+                        "ld a0, 0(s0)"))
                 .isEqualTo("0\n7\n-7\n1234567890123\n9223372036854775807\n-9223372036854775808\n");
     }
 
@@ -84,9 +88,7 @@ class FirmwareLibraryTest {
 
     private String printed(String function, String doublewords, String load) throws IOException {
         Path source = folder.resolve("print-test.s");
-        Files.writeString(
-                source,
-                """
+        Files.writeString(source, """
                     .globl main
                 main:
                     mv s11, ra
@@ -107,8 +109,7 @@ class FirmwareLibraryTest {
                 numbers_end:
                 line:
                     .asciz "\\n"
-                """
-                        .formatted(load, function, doublewords));
+                """.formatted(load, function, doublewords));
         Session session = Session.of(
                 "run",
                 "--quiet",
@@ -123,7 +124,11 @@ class FirmwareLibraryTest {
     @Test
     void systemThatBringsItsOwnDataIsSolvedWithoutAHost() {
         List<String> arguments = new ArrayList<>(List.of(
-                "asm", "-I", FIRMWARE.resolve("include").toString(), "-o", folder.resolve("system.elf").toString()));
+                "asm",
+                "-I",
+                FIRMWARE.resolve("include").toString(),
+                "-o",
+                folder.resolve("system.elf").toString()));
         for (String source : List.of(
                 "examples/system.s",
                 "library/print.s",

@@ -31,8 +31,8 @@ class HostComparisonTest {
     static Stream<Arguments> builds() {
         return Stream.concat(Firmware.TESTS.stream(), Stream.of("dhry", "cmark"))
                 .flatMap(program -> Stream.of("-O0", "-O2")
-                        .flatMap(optimisation -> Stream.of("rv64g", "rv64gc")
-                                .map(march -> Arguments.of(program, optimisation, march))));
+                        .flatMap(optimisation ->
+                                Stream.of("rv64g", "rv64gc").map(march -> Arguments.of(program, optimisation, march))));
     }
 
     @ParameterizedTest
@@ -43,8 +43,8 @@ class HostComparisonTest {
         String[] arguments = Firmware.TESTS.contains(program) ? new String[0] : new String[] {ITERATIONS};
         Firmware.Outcome host = Firmware.onHost(folder, program, arguments);
         Path file = Firmware.hosted(folder, program, optimisation, "-march=" + march);
-        Session session = Session.of(
-                Stream.concat(Stream.of("run", file.toString()), Stream.of(arguments)).toArray(String[]::new));
+        Session session = Session.of(Stream.concat(Stream.of("run", file.toString()), Stream.of(arguments))
+                .toArray(String[]::new));
         assertThat(host.output()).isNotEmpty();
         assertThat(session.output()).isEqualTo(host.output());
         assertThat(session.exitCode()).isEqualTo(host.exitCode());

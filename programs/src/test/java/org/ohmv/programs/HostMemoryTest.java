@@ -30,10 +30,9 @@ class HostMemoryTest {
     @CsvSource({"4096, 65536", "1024, 1048576"})
     void aRunHoldsWhatTheGuestTouchesAndLessThan200MebibytesMore(int stores, int stepBytes) throws Exception {
         Path status = Path.of("/proc/self/status");
-        Assumptions.assumeTrue(Files.isReadable(status), "skipped: no /proc that tells how much memory a process holds");
-        Path program = Files.writeString(
-                folder.resolve("touch.s"),
-                """
+        Assumptions.assumeTrue(
+                Files.isReadable(status), "skipped: no /proc that tells how much memory a process holds");
+        Path program = Files.writeString(folder.resolve("touch.s"), """
                 .globl _start
                 _start: li t0, 0x90000000
                 li t1, %d

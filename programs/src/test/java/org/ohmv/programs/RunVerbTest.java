@@ -105,11 +105,7 @@ class RunVerbTest {
     void memoryIsAsLargeAsIsSaidInAnyOfItsUnits(String option) throws Exception {
         // The last doubleword that is there, and the first that is not.
         String file = source(
-                "memory.s",
-                ".globl _start",
-                "_start: li t0, 0x80200000",
-                "sd t0, -8(t0)",
-                "beyond: sd t0, 0(t0)");
+                "memory.s", ".globl _start", "_start: li t0, 0x80200000", "sd t0, -8(t0)", "beyond: sd t0, 0(t0)");
         Session session = Session.of("run", option, file);
         assertThat(session.exitCode()).isEqualTo(139);
         assertThat(session.error()).contains("mtval 0x80200000").contains("(beyond, ");

@@ -110,7 +110,8 @@ class SolveVerbTest {
     void reportsOfTheSameSolveAreTheSameBytes() throws IOException {
         String matrix = SHIPPED.resolve("trefethen20.mtx").toString();
         for (String run : List.of("first", "second")) {
-            assertThat(Session.of("solve", "-o", folder.resolve(run).toString(), matrix).exitCode())
+            assertThat(Session.of("solve", "-o", folder.resolve(run).toString(), matrix)
+                            .exitCode())
                     .isZero();
         }
         assertThat(folder.resolve("first/report.json"))
@@ -123,7 +124,9 @@ class SolveVerbTest {
     void solutionIsWrittenAsAFileThatCanBeReadBack() throws IOException {
         Path solution = folder.resolve("x.mtx");
         Session session = Session.of(
-                "solve", "--solution=" + solution, SHIPPED.resolve("trefethen20.mtx").toString());
+                "solve",
+                "--solution=" + solution,
+                SHIPPED.resolve("trefethen20.mtx").toString());
         assertThat(session.exitCode()).isZero();
         List<String> lines = Files.readAllLines(solution);
         assertThat(lines).hasSize(3 + 20);
@@ -152,7 +155,8 @@ class SolveVerbTest {
     @Test
     void singularMatrixIsNeverGivenASolution() throws IOException {
         Path matrix = folder.resolve("singular.mtx");
-        Files.writeString(matrix, "%%MatrixMarket matrix array real general\n3 3\n.1\n.4\n.7\n.2\n.5\n.8\n.3\n.6\n.9\n");
+        Files.writeString(
+                matrix, "%%MatrixMarket matrix array real general\n3 3\n.1\n.4\n.7\n.2\n.5\n.8\n.3\n.6\n.9\n");
         Path side = folder.resolve("singular_b.mtx");
         Files.writeString(side, "%%MatrixMarket matrix array real general\n3 1\n1\n0\n0\n");
         Session session = Session.of("solve", matrix.toString());
@@ -164,40 +168,52 @@ class SolveVerbTest {
     void methodThatNeedsADefiniteMatrixSaysSo() throws IOException {
         Path matrix = folder.resolve("indefinite.mtx");
         Files.writeString(matrix, "%%MatrixMarket matrix array real symmetric\n2 2\n1\n2\n1\n");
-        Files.writeString(
-                folder.resolve("indefinite_b.mtx"), "%%MatrixMarket matrix array real general\n2 1\n1\n-1\n");
+        Files.writeString(folder.resolve("indefinite_b.mtx"), "%%MatrixMarket matrix array real general\n2 1\n1\n-1\n");
         for (String method : List.of("cholesky", "cg")) {
             Session session = Session.of("solve", "--method=" + method, matrix.toString());
             assertThat(session.exitCode()).isEqualTo(1);
-            assertThat(session.error()).contains("not symmetric positive definite").contains("--method=lu");
+            assertThat(session.error())
+                    .contains("not symmetric positive definite")
+                    .contains("--method=lu");
         }
         assertThat(Session.of("solve", matrix.toString()).exitCode()).isZero();
     }
 
     @Test
     void toleranceThatCannotBeReachedEndsWithExitCodeThree() {
-        Session session =
-                Session.of("solve", "--tolerance=1e-40", SHIPPED.resolve("ieee14.mtx").toString());
+        Session session = Session.of(
+                "solve", "--tolerance=1e-40", SHIPPED.resolve("ieee14.mtx").toString());
         assertThat(session.exitCode()).isEqualTo(3);
         assertThat(session.output()).contains("status     not-converged: relative residual ");
         Session limited = Session.of(
-                "solve", "--method=cg", "--max-iterations=2", SHIPPED.resolve("ieee14.mtx").toString());
+                "solve",
+                "--method=cg",
+                "--max-iterations=2",
+                SHIPPED.resolve("ieee14.mtx").toString());
         assertThat(limited.exitCode()).isEqualTo(3);
     }
 
     @Test
     void instructionLimitIsNoAnswer() {
-        Session session =
-                Session.of("solve", "--max-insts=1K", SHIPPED.resolve("ieee14.mtx").toString());
+        Session session = Session.of(
+                "solve", "--max-insts=1K", SHIPPED.resolve("ieee14.mtx").toString());
         assertThat(session.exitCode()).isEqualTo(124);
         assertThat(session.output()).isEmpty();
         assertThat(session.error()).contains("no answer");
     }
 
     @ParameterizedTest
-    @CsvSource({"--tolerance=0", "--tolerance=nan", "--tolerance=2", "--max-iterations=-1", "--method=magic", "--max-insts=x"})
+    @CsvSource({
+        "--tolerance=0",
+        "--tolerance=nan",
+        "--tolerance=2",
+        "--max-iterations=-1",
+        "--method=magic",
+        "--max-insts=x"
+    })
     void optionOutOfRangeIsAMistakeOfUse(String option) {
-        assertThat(Session.of("solve", option, SHIPPED.resolve("ieee14.mtx").toString()).exitCode())
+        assertThat(Session.of("solve", option, SHIPPED.resolve("ieee14.mtx").toString())
+                        .exitCode())
                 .isEqualTo(2);
     }
 
@@ -268,6 +284,10 @@ class SolveVerbTest {
     }
 
     private static String path(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+        return parser.getParsingContext()
+                .pathAsPointer()
+                .toString()
+                .substring(1)
+                .replace('/', '.');
     }
 }

@@ -45,8 +45,8 @@ public final class AnalogTile {
     private boolean isErased;
 
     /**
-     * A tile of a new die, shaped as the chip's reset descriptor says. Pairs of cells begin as zeros; single cells do if
-     * the chip erases them at a reset, and are at their least conductance otherwise.
+     * A tile of a new die, shaped as the chip's reset descriptor says. Pairs of cells begin as zeros; single cells do
+     * if the chip erases them at a reset, and are at their least conductance otherwise.
      *
      * @param number of the tile on its chip
      */

@@ -18,7 +18,9 @@ public enum TilePart {
     ARRAY,
     /** Amplifier-picoseconds, without a load. */
     AMPLIFIER,
-    /** Attojoules that the amplifiers of a loop draw from their supplies for what they give into arrays and resistors. */
+    /**
+     * Attojoules that the amplifiers of a loop draw from their supplies for what they give into arrays and resistors.
+     */
     AMPLIFIER_LOAD,
     /** Bits that analog-to-digital converters decided: a conversion to fewer bits takes its part. */
     OUTPUT_CONVERTER,

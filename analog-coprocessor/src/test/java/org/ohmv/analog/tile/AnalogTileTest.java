@@ -336,8 +336,9 @@ class AnalogTileTest {
     @Test
     void tilesOnOtherThreadsGiveTheSame() {
         Chip chip = Chips.chip("pku-hpinv-2025");
-        List<double[]> alone =
-                IntStream.range(0, 4).mapToObj(number -> result(chip, new RandomSeeds(number, 7))).toList();
+        List<double[]> alone = IntStream.range(0, 4)
+                .mapToObj(number -> result(chip, new RandomSeeds(number, 7)))
+                .toList();
         List<double[]> together = IntStream.range(0, 4)
                 .parallel()
                 .mapToObj(number -> result(chip, new RandomSeeds(number, 7)))

@@ -204,8 +204,8 @@ class TileLoopTest {
     @Test
     void whatALoopTakesGrowsWithItsVoltagesAndItsTime() {
         AnalogTile tile = programmed(quiet(), new double[] {1, 0, 0, 1}, 2, 2);
-        ConversionSettings fixed = new ConversionSettings(
-                11, 0, 1, 0, 0, 0, OutputRange.AUTOMATIC, 1, -1, 1, false, false);
+        ConversionSettings fixed =
+                new ConversionSettings(11, 0, 1, 0, 0, 0, OutputRange.AUTOMATIC, 1, -1, 1, false, false);
         WaitSettings wait = WaitSettings.of(LONG);
         OperationOutcome idle = tile.solve(Feedback.INVERSE, new double[2], wait, fixed, 0);
         assertThat(idle.count(TilePart.ARRAY)).isZero();

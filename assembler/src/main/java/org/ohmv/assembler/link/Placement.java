@@ -25,6 +25,7 @@ final class Placement {
     private final Map<String, Optional<Take>> takeByName = new HashMap<>();
     /** By the line itself: two lines that read alike are two. */
     private final IdentityHashMap<Take, List<InputSection>> taken = new IdentityHashMap<>();
+
     private final Map<OrphanKind, Map<String, OutputSection>> orphans = new EnumMap<>(OrphanKind.class);
     /** Sections that take no memory, by name, in order of appearance. */
     private final Map<String, OutputSection> withoutMemory = new LinkedHashMap<>();

@@ -63,7 +63,9 @@ final class DotProductsTest extends CoprocessorContract {
         machine.setTraceSink(events);
         machine.run(RunLimits.NONE);
         // A cycle has 1000 ps. The result of the first takes three; the second holds the hart for (1 + 2) x 500 ps.
-        assertThat(events.lines().stream().filter(line -> !line.startsWith("begun")).toList())
+        assertThat(events.lines().stream()
+                        .filter(line -> !line.startsWith("begun"))
+                        .toList())
                 .containsExactly(
                         "charged 0 0 8",
                         "spent 0 0 LONG_LATENCY 2",

@@ -17,7 +17,8 @@ final class CounterProgram {
     private static final int COUNTER_ENABLE = ControlRegisterFile.numberOf("mcounteren");
     private static final int COUNTER_INHIBIT = ControlRegisterFile.numberOf("mcountinhibit");
     private static final List<String> MACHINE_COUNTERS = List.of("mcycle", "minstret");
-    private static final List<String> USER_COUNTERS = List.of("cycle", "time", "instret", "hpmcounter3", "hpmcounter31");
+    private static final List<String> USER_COUNTERS =
+            List.of("cycle", "time", "instret", "hpmcounter3", "hpmcounter31");
     /** Room for the code of user mode, which returns behind it. */
     private static final int USER_BYTES = 160;
 

@@ -96,7 +96,10 @@ final class NestedInterruptProgram {
         code.add(ADDI, TIMER_COUNT, TIMER_COUNT, 1).add(ADDI, 24, 0, -1).add(SD, 24, 0, COMPARE_ADDRESS);
         code.add(CSRRS, 25, MEPC, 0).add(CSRRS, 26, MSTATUS, 0).add(CSRRS, 27, MCAUSE, 0);
         code.add(ECALL).add(EBREAK);
-        code.add(CSRRW, 0, MEPC, 25).add(CSRRW, 0, MSTATUS, 26).add(CSRRW, 0, MCAUSE, 27).add(MRET);
+        code.add(CSRRW, 0, MEPC, 25)
+                .add(CSRRW, 0, MSTATUS, 26)
+                .add(CSRRW, 0, MCAUSE, 27)
+                .add(MRET);
     }
 
     private void prepare(long vector) {
@@ -133,7 +136,9 @@ final class NestedInterruptProgram {
             raiseSoftwareInterrupt();
             code.add(CSRRC, 0, MSTATUS, PREVIOUS_MODE).add(CSRRCI, 0, MSTATUS, INTERRUPTS);
             code.add(ADDI, VALUE, 0, 0x80).add(enabled == 1 ? CSRRS : CSRRC, 0, MSTATUS, VALUE);
-            code.loadAddress(VALUE, code.address() + 16).add(CSRRW, 0, MEPC, VALUE).add(MRET);
+            code.loadAddress(VALUE, code.address() + 16)
+                    .add(CSRRW, 0, MEPC, VALUE)
+                    .add(MRET);
             code.add(ADDI, 13, SOFTWARE_COUNT, 0).add(ADDI, 14, TIMER_COUNT, 0).add(EBREAK);
             // Not for user mode: an illegal instruction.
             code.add(CSRRS, 15, MSTATUS, 0).add(MRET).add(ECALL);
@@ -151,7 +156,9 @@ final class NestedInterruptProgram {
             code.add(CSRRSI, 0, MSTATUS, INTERRUPTS).add(WFI).add(CSRRCI, 0, MSTATUS, INTERRUPTS);
             setTimer(ticks);
             code.add(CSRRC, 0, MSTATUS, PREVIOUS_MODE);
-            code.loadAddress(VALUE, code.address() + 16).add(CSRRW, 0, MEPC, VALUE).add(MRET);
+            code.loadAddress(VALUE, code.address() + 16)
+                    .add(CSRRW, 0, MEPC, VALUE)
+                    .add(MRET);
             code.add(WFI).add(ADDI, 14, TIMER_COUNT, 0).add(ECALL);
         }
     }

@@ -31,26 +31,26 @@ final class SystemEmulator implements Closeable {
 
     private SystemEmulator(Path program, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                        Tools.SYSTEM_EMULATOR,
-                        "-M",
-                        "virt",
-                        "-m",
-                        "64",
-                        "-cpu",
-                        PROCESSOR,
-                        "-bios",
-                        "none",
-                        "-kernel",
-                        program.toString(),
-                        "-display",
-                        "none",
-                        "-monitor",
-                        "none",
-                        "-serial",
-                        "none",
-                        "-singlestep",
-                        "-d",
-                        "cpu,fpu,nochain"));
+                Tools.SYSTEM_EMULATOR,
+                "-M",
+                "virt",
+                "-m",
+                "64",
+                "-cpu",
+                PROCESSOR,
+                "-bios",
+                "none",
+                "-kernel",
+                program.toString(),
+                "-display",
+                "none",
+                "-monitor",
+                "none",
+                "-serial",
+                "none",
+                "-singlestep",
+                "-d",
+                "cpu,fpu,nochain"));
         command.addAll(options);
         process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))

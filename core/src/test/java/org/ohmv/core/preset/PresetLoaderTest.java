@@ -131,8 +131,8 @@ class PresetLoaderTest {
 
     @Test
     void numbersOnTheCommandLineAreWrittenAsInFilesOrWithAnExponent() throws PresetException {
-        Map<String, String> files = Map.of(
-                "mine", "kind = \"core\"\n[clock]\nfrequency_hertz = { value = 1_000_000" + SOURCE);
+        Map<String, String> files =
+                Map.of("mine", "kind = \"core\"\n[clock]\nfrequency_hertz = { value = 1_000_000" + SOURCE);
         assertThat(load(files, "mine", "clock.frequency_hertz=500_000_000").count("clock.frequency_hertz"))
                 .isEqualTo(500_000_000);
         assertThat(load(files, "mine", "clock.frequency_hertz=1.5e9").count("clock.frequency_hertz"))

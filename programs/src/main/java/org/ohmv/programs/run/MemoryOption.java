@@ -6,9 +6,9 @@ import org.ohmv.core.memory.MemoryMap;
 import org.ohmv.core.memory.MemoryRegion;
 
 /**
- * The argument of {@code -m}, in Spike's grammar: a number of mebibytes, or regions {@code base:size,base:size}. A
- * size alone, which may also have a unit ({@code 1G}), is that of both regions of the standard map, so that it works
- * for programs at 0x10000 and at 0x80000000 alike.
+ * The argument of {@code -m}, in Spike's grammar: a number of mebibytes, or regions {@code base:size,base:size}. A size
+ * alone, which may also have a unit ({@code 1G}), is that of both regions of the standard map, so that it works for
+ * programs at 0x10000 and at 0x80000000 alike.
  */
 final class MemoryOption {
     private static final long MEBIBYTE = 1 << 20;

@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import org.ohmv.programs.matrix.SparseMatrix;
 
 /**
- * An oracle: how far a solution is from the true one. The true one is found by Gaussian elimination with partial pivoting in
- * double-double arithmetic (T. J. Dekker, Numer. Math. 18, 1971), on the host. No guest ever learns of it.
+ * An oracle: how far a solution is from the true one. The true one is found by Gaussian elimination with partial
+ * pivoting in double-double arithmetic (T. J. Dekker, Numer. Math. 18, 1971), on the host. No guest ever learns of it.
  */
 final class ForwardError {
     /** The elimination takes a time that grows with the cube: for this many unknowns, a good second. */
@@ -105,7 +105,8 @@ final class ForwardError {
         double error = 0;
         for (int row = order - 1; row >= 0; row--) {
             for (int column = row + 1; column < order; column++) {
-                subtractProduct(row, order, high[row][column], low[row][column], high[column][order], low[column][order]);
+                subtractProduct(
+                        row, order, high[row][column], low[row][column], high[column][order], low[column][order]);
             }
             divide(high[row][order], low[row][order], high[row][row], low[row][row]);
             high[row][order] = resultHigh;

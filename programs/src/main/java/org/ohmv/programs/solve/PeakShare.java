@@ -6,8 +6,8 @@ import org.ohmv.core.ledger.Cost;
 import org.ohmv.isa.InstructionClass;
 
 /**
- * How much of the core's peak floating-point rate a phase reached: the peak is one fused multiply-add a cycle, two operations;
- * counted are the operations that the phase really did.
+ * How much of the core's peak floating-point rate a phase reached: the peak is one fused multiply-add a cycle, two
+ * operations; counted are the operations that the phase really did.
  */
 final class PeakShare {
     private static final int PEAK_OPERATIONS_PER_CYCLE = 2;

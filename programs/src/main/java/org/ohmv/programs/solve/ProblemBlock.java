@@ -5,8 +5,8 @@ import org.ohmv.core.memory.Ram;
 import org.ohmv.programs.matrix.SparseMatrix;
 
 /**
- * A problem in guest memory: the block at the firmware's symbol {@code problem}, and the arrays that it names, which lie behind
- * the program.
+ * A problem in guest memory: the block at the firmware's symbol {@code problem}, and the arrays that it names, which
+ * lie behind the program.
  *
  * <p>Putting them there is the host's work and costs the guest nothing, as if a disk controller had done it.
  */

@@ -58,7 +58,9 @@ final class SolveText {
         line(
                 "method",
                 outcome.method().title() + ": " + outcome.method().description()
-                        + (report.problem().method() == SolverMethod.AUTO ? ", picked by the firmware" : ", as asked for"));
+                        + (report.problem().method() == SolverMethod.AUTO
+                                ? ", picked by the firmware"
+                                : ", as asked for"));
         line(
                 "status",
                 String.format(
@@ -110,10 +112,11 @@ final class SolveText {
         }
         Cost total = report.outcome().cost().total();
         row("total", new Phases.Share(total.instructions(), total.cycles(), total.picoseconds(), total.femtojoules()));
-        report.factorPeakShare().ifPresent(share -> output.printf(
-                Locale.ROOT,
-                "  The factorisation reaches %.0f %% of the core's peak, one fused multiply-add a cycle; no vector unit.%n",
-                100 * share));
+        report.factorPeakShare()
+                .ifPresent(share -> output.printf(
+                        Locale.ROOT,
+                        "  The factorisation reaches %.0f %% of the core's peak, one fused multiply-add a cycle; no vector unit.%n",
+                        100 * share));
     }
 
     private void row(String name, Phases.Share share) {

@@ -83,8 +83,9 @@ public final class SolveVerb implements Callable<Integer> {
     @Option(
             names = "--rhs",
             paramLabel = "SIDE",
-            description = "The right-hand side: a file of one column; ones; or seeded, uniform from -1 to 1 by --seed. Unless"
-                    + " given, NAME_b.mtx beside NAME.mtx if it is there, else ones.")
+            description =
+                    "The right-hand side: a file of one column; ones; or seeded, uniform from -1 to 1 by --seed. Unless"
+                            + " given, NAME_b.mtx beside NAME.mtx if it is there, else ones.")
     private @Nullable String rightHandSide;
 
     @Option(
@@ -102,7 +103,8 @@ public final class SolveVerb implements Callable<Integer> {
     @Option(
             names = "--firmware",
             paramLabel = "DIR",
-            description = "Assemble and run the solver in this folder, a copy of programs/firmware, instead of OhmV's own.")
+            description =
+                    "Assemble and run the solver in this folder, a copy of programs/firmware, instead of OhmV's own.")
     private @Nullable Path firmware;
 
     @Option(names = "--solution", paramLabel = "FILE", description = "Write x into this file, in Matrix Market form.")
@@ -186,8 +188,7 @@ public final class SolveVerb implements Callable<Integer> {
         return switch (rightHandSide) {
             case "ones" -> new Side(RightHandSide.ones(order), "ones");
             case "seeded" -> new Side(RightHandSide.seeded(order, seed), "uniform from -1 to 1, seed " + seed);
-            default ->
-                new Side(MatrixMarketReader.read(Path.of(rightHandSide)).vector(order), rightHandSide);
+            default -> new Side(MatrixMarketReader.read(Path.of(rightHandSide)).vector(order), rightHandSide);
         };
     }
 
@@ -200,8 +201,8 @@ public final class SolveVerb implements Callable<Integer> {
     /** The run did not end as firmware ends: a limit, or a trap of the user's own firmware. */
     private int stopped(SolverOutcome outcome) {
         StopReason stop = outcome.stop();
-        String message = "no answer: the run stopped after " + outcome.cost().total().instructions()
-                + " instructions: " + stop.message();
+        String message = "no answer: the run stopped after "
+                + outcome.cost().total().instructions() + " instructions: " + stop.message();
         boolean isLimit = switch (stop.kind()) {
             case INSTRUCTION_LIMIT, CYCLE_LIMIT, MEMORY_LIMIT, SELF_LOOP, WAITING_FOREVER, INTERRUPTED -> true;
             case EXIT, UNHANDLED_TRAP, BREAKPOINT, TRAP_LOOP -> false;

@@ -85,8 +85,7 @@ final class SolverFirmware {
             ToolchainInput.read(files, source, diagnostics).ifPresent(inputs::add);
         }
         LinkOptions link = LinkOptions.builder().layout(LayoutKind.BARE_METAL).build();
-        Optional<LinkResult> linked = new Toolchain(
-                        new ToolchainOptions(assemblerOptions(), List.of(), link, included))
+        Optional<LinkResult> linked = new Toolchain(new ToolchainOptions(assemblerOptions(), List.of(), link, included))
                 .build(inputs, diagnostics);
         if (linked.isEmpty() || diagnostics.errorCount() > 0) {
             throw new BadInputException("the firmware cannot be assembled:\n" + TextReport.of(diagnostics, false));

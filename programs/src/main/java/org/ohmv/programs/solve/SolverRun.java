@@ -87,7 +87,8 @@ final class SolverRun {
                 .filter(candidate -> candidate.contains(address.getAsLong(), 1))
                 .findFirst()
                 .orElseThrow();
-        return new ProblemBlock(machine.ram(), address.getAsLong(), region, firmware.image().high());
+        return new ProblemBlock(
+                machine.ram(), address.getAsLong(), region, firmware.image().high());
     }
 
     private CostReport cost(Machine machine) {

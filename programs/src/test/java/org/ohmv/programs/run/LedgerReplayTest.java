@@ -92,11 +92,15 @@ class LedgerReplayTest {
                         DECOMPOSITION,
                         Region.READBACK.number());
         Cost total = report.total();
-        assertThat(report.regions().values().stream().mapToLong(Cost::instructions).sum())
+        assertThat(report.regions().values().stream()
+                        .mapToLong(Cost::instructions)
+                        .sum())
                 .isEqualTo(total.instructions());
         assertThat(report.regions().values().stream().mapToLong(Cost::cycles).sum())
                 .isEqualTo(total.cycles());
-        assertThat(report.regions().values().stream().mapToLong(Cost::femtojoules).sum())
+        assertThat(report.regions().values().stream()
+                        .mapToLong(Cost::femtojoules)
+                        .sum())
                 .isEqualTo(total.femtojoules());
         // What is inside belongs to the inner region alone: 12^3/3 multiplications in the decomposition.
         assertThat(report.regions().get(DECOMPOSITION).instructions()).isBetween(2_000L, 10_000L);

@@ -34,10 +34,36 @@ class SolverFirmwareTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LU, 1", "LU, 2", "LU, 3", "LU, 4", "LU, 5", "LU, 7", "LU, 8", "LU, 13", "LU, 16", "LU, 33", "LU, 64", "LU, 101",
-        "CHOLESKY, 1", "CHOLESKY, 2", "CHOLESKY, 3", "CHOLESKY, 4", "CHOLESKY, 5", "CHOLESKY, 8", "CHOLESKY, 13",
-        "CHOLESKY, 36", "CHOLESKY, 65", "CHOLESKY, 102",
-        "BANDED, 1", "BANDED, 2", "BANDED, 5", "BANDED, 24", "CG, 1", "CG, 2", "CG, 17", "CG, 80",
+        "LU, 1",
+        "LU, 2",
+        "LU, 3",
+        "LU, 4",
+        "LU, 5",
+        "LU, 7",
+        "LU, 8",
+        "LU, 13",
+        "LU, 16",
+        "LU, 33",
+        "LU, 64",
+        "LU, 101",
+        "CHOLESKY, 1",
+        "CHOLESKY, 2",
+        "CHOLESKY, 3",
+        "CHOLESKY, 4",
+        "CHOLESKY, 5",
+        "CHOLESKY, 8",
+        "CHOLESKY, 13",
+        "CHOLESKY, 36",
+        "CHOLESKY, 65",
+        "CHOLESKY, 102",
+        "BANDED, 1",
+        "BANDED, 2",
+        "BANDED, 5",
+        "BANDED, 24",
+        "CG, 1",
+        "CG, 2",
+        "CG, 17",
+        "CG, 80",
     })
     void everyMethodFindsTheSolutionThatEjmlFinds(SolverMethod method, int order) throws IOException {
         boolean needsDefinite = method == SolverMethod.CHOLESKY || method == SolverMethod.CG;
@@ -51,7 +77,16 @@ class SolverFirmwareTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 9", "1, 1, 10", "2, 0, 11", "0, 3, 12", "3, 5, 40", "5, 3, 41", "1, 7, 30", "7, 1, 30", "4, 4, 64", "29, 2, 30"
+        "0, 0, 9",
+        "1, 1, 10",
+        "2, 0, 11",
+        "0, 3, 12",
+        "3, 5, 40",
+        "5, 3, 41",
+        "1, 7, 30",
+        "7, 1, 30",
+        "4, 4, 64",
+        "29, 2, 30"
     })
     void bandsOfEveryShapeAreSolvedWithPivoting(int lower, int upper, int order) throws IOException {
         for (long seed = 10; seed <= 11; seed++) {
@@ -117,7 +152,8 @@ class SolverFirmwareTest {
         SolverOutcome outcome = solve(elements, new double[] {5, 4, 3}, SolverMethod.AUTO);
         assertThat(outcome.method()).isEqualTo(SolverMethod.LU);
         assertThat(outcome.solution()).containsExactly(new double[] {1, 2, 3}, within(1e-15));
-        assertThat(solve(elements, new double[] {5, 4, 3}, SolverMethod.CHOLESKY).status())
+        assertThat(solve(elements, new double[] {5, 4, 3}, SolverMethod.CHOLESKY)
+                        .status())
                 .isEqualTo(SolverStatus.NOT_POSITIVE_DEFINITE);
         assertThat(solve(elements, new double[] {5, 4, 3}, SolverMethod.CG).status())
                 .isEqualTo(SolverStatus.NOT_POSITIVE_DEFINITE);
@@ -215,13 +251,13 @@ class SolverFirmwareTest {
         SolverOutcome outcome = run(problem, RunLimits.NONE);
         assertThat(outcome.status()).isEqualTo(SolverStatus.NOT_CONVERGED);
         assertThat(outcome.history()).hasSizeGreaterThan(1);
-        assertThat(outcome.relativeResidual()).isEqualTo(Arrays.stream(outcome.history()).min().orElseThrow());
+        assertThat(outcome.relativeResidual())
+                .isEqualTo(Arrays.stream(outcome.history()).min().orElseThrow());
     }
 
     @Test
     void iterationLimitEndsConjugateGradients() throws IOException {
-        Problem problem =
-                new Problem(Systems.sparse(ring(50)), RightHandSide.seeded(50, 1), SolverMethod.CG, 1e-12, 5);
+        Problem problem = new Problem(Systems.sparse(ring(50)), RightHandSide.seeded(50, 1), SolverMethod.CG, 1e-12, 5);
         SolverOutcome outcome = run(problem, RunLimits.NONE);
         assertThat(outcome.status()).isEqualTo(SolverStatus.NOT_CONVERGED);
         assertThat(outcome.iterations()).isEqualTo(5);
@@ -250,14 +286,21 @@ class SolverFirmwareTest {
         assertThat(outcome.status()).isEqualTo(SolverStatus.NOT_RUN);
     }
 
-    /** What a factorisation takes; a change of these numbers is a change of the firmware's speed, and has its reason. */
+    /**
+     * What a factorisation takes; a change of these numbers is a change of the firmware's speed, and has its reason.
+     */
     @ParameterizedTest
-    @CsvSource({"LU, 16, 4493, 0.29", "LU, 64, 171185, 0.50", "LU, 128, 1238817, 0.56", "CHOLESKY, 16, 2090, 0.43",
-        "CHOLESKY, 64, 84560, 0.56", "CHOLESKY, 128, 623704, 0.58"})
+    @CsvSource({
+        "LU, 16, 4493, 0.29",
+        "LU, 64, 171185, 0.50",
+        "LU, 128, 1238817, 0.56",
+        "CHOLESKY, 16, 2090, 0.43",
+        "CHOLESKY, 64, 84560, 0.56",
+        "CHOLESKY, 128, 623704, 0.58"
+    })
     void factorisationTakesSoManyInstructions(SolverMethod method, int order, long instructions, double peakShare)
             throws IOException {
-        SolverOutcome outcome =
-                solve(Systems.positiveDefinite(order, order, 1), RightHandSide.ones(order), method);
+        SolverOutcome outcome = solve(Systems.positiveDefinite(order, order, 1), RightHandSide.ones(order), method);
         Cost cost = outcome.cost().regions().get(SolverRegion.FACTOR.number());
         assertThat(cost.instructions()).isEqualTo(instructions);
         assertThat(PeakShare.of(cost).orElseThrow()).isBetween(peakShare, peakShare + 0.01);
@@ -350,8 +393,7 @@ class SolverFirmwareTest {
         return norm == 0 ? 0 : norm / Arrays.stream(rightHandSide).reduce(0, Math::hypot);
     }
 
-    private static double componentwiseBackwardError(
-            double[][] elements, double[] solution, double[] rightHandSide) {
+    private static double componentwiseBackwardError(double[][] elements, double[] solution, double[] rightHandSide) {
         BigDecimal[] residual = residual(elements, solution, rightHandSide);
         double greatest = 0;
         for (int row = 0; row < solution.length; row++) {
