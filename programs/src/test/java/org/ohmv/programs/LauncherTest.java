@@ -26,7 +26,7 @@ import org.ohmv.programs.cli.Build;
  */
 final class LauncherTest {
     private static final List<String> TOOLS =
-            List.of("cat", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "touch");
+            List.of("cat", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "touch", "wc");
 
     /** Counts its calls, prints what Maven prints, takes a moment, and makes the jar. */
     private static final String MAVEN = """
@@ -328,6 +328,41 @@ final class LauncherTest {
         assertThat(other.error()).isEmpty();
         assertThat(other.javaArguments())
                 .contains("-XX:SharedArchiveFile=" + jar.toRealPath().resolveSibling("ohmv-25.0.3.jsa"));
+    }
+
+    @Test
+    void archiveThatIsCutShortIsMadeAnewAndNotGivenToJava() throws Exception {
+        launch("doctor");
+        Path archive = jar.toRealPath().resolveSibling("ohmv-17.0.15.jsa");
+        String whole = Files.readString(archive);
+        Files.writeString(archive, whole.substring(0, 3));
+
+        Launch launch = launch("doctor");
+        assertThat(launch.error()).isEmpty();
+        assertThat(archive).hasContent(whole);
+        assertThat(launch.javaArguments()).contains("-XX:SharedArchiveFile=" + archive);
+        // Where nobody can make it anew, Java starts without.
+        Files.writeString(archive, whole.substring(0, 3));
+        Path lock = Files.createDirectories(checkout.resolve("programs/target/ohmv-build.lock"));
+        Files.writeString(
+                lock.resolve("pid"), Long.toString(ProcessHandle.current().pid()));
+        assertThat(launch("doctor").javaArguments()).noneMatch(argument -> argument.contains("SharedArchiveFile"));
+    }
+
+    @Test
+    void treeThatCannotBeWrittenRunsTheJarThatIsThere() throws Exception {
+        launch("doctor");
+        Path target = jar.getParent();
+        Files.delete(target.resolve("ohmv-17.0.15.jsa"));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeTrue(!Files.isWritable(target), "skipped: this user may write everywhere");
+            assertThat(launch("doctor").exitCode()).isZero();
+            age(source, 5);
+            assertThat(launch("doctor").error()).contains("no permission to write", "OHMV_NO_BUILD=1");
+        } finally {
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     @Test

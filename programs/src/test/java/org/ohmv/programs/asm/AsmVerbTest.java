@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,22 +28,28 @@ final class AsmVerbTest {
     private static final String MAIN = ".globl _start\n_start: call work\n1: j 1b\n";
     private static final String WORK = ".globl work\nwork: li a0, VALUE\nret\n";
 
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
 
     private int asm(String input, String... arguments) {
+        output.reset();
         error.reset();
         Console console = new Console(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                OutputStream.nullOutputStream(),
+                output,
                 error);
         int exitCode = new CommandLine(new AsmVerb(console))
                 .setErr(new PrintWriter(error, true, StandardCharsets.UTF_8))
                 .execute(arguments);
         console.flush();
         return exitCode;
+    }
+
+    private String printed() {
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     private String said() {
@@ -124,6 +129,52 @@ final class AsmVerbTest {
                 .extracting(ElfSymbol::value)
                 .containsExactly(program.header().entry());
         assertThat(folder.resolve("map")).content().contains(".text", "work");
+    }
+
+    @Test
+    void listingGoesToStandardOutputOrToAFile() throws IOException {
+        String source = file("main.s", MAIN + WORK);
+        assertThat(asm("", "-aln", "--defsym", "VALUE=7", "-c", "-o", path("main.o"), source))
+                .as(said())
+                .isZero();
+        assertThat(printed())
+                .contains("   2 0000 97000000 \t_start: call work\n")
+                .contains("   5 000c 13057000 \twork: li a0, VALUE\n")
+                .doesNotContain("SYMBOLS");
+
+        assertThat(asm("", "-als=" + path("list"), "--defsym", "VALUE=7", "-o", path("prog"), source))
+                .as(said())
+                .isZero();
+        assertThat(printed()).isEmpty();
+        assertThat(folder.resolve("list"))
+                .content()
+                .contains("_start: call work")
+                .contains("DEFINED SYMBOLS\n")
+                .contains(".text:0000000000000000 _start\n");
+    }
+
+    @Test
+    void unknownLetterOfAListingIsAUsageError() throws IOException {
+        String source = file("main.s", MAIN);
+        assertThat(asm("", "-aq", "-c", "-o", path("main.o"), source)).isEqualTo(2);
+        assertThat(said()).contains("-aq: ");
+        assertThat(asm("", "-al=", "-c", "-o", path("main.o"), source)).isEqualTo(2);
+        assertThat(said()).contains("-a[LETTERS]=FILE");
+        assertThat(namesInFolder()).containsExactly("main.s");
+    }
+
+    @Test
+    void mapIsPrintedWhenAskedFor() throws IOException {
+        String source = file("main.s", MAIN + WORK);
+        assertThat(asm("", "-M", "--defsym", "VALUE=7", "-o", path("prog"), source))
+                .as(said())
+                .isZero();
+        assertThat(printed())
+                .startsWith("entry 0x80000000\n")
+                .containsPattern("0x80000000 +20 +4 +\\.text +\\S*main\\.s\n")
+                .containsPattern("0x80000000 +_start +\\S*main\\.s\n");
+        assertThat(asm("", "-M", "-c", "-o", path("main.o"), source)).isEqualTo(2);
+        assertThat(said()).contains("-c does not link");
     }
 
     @Test
