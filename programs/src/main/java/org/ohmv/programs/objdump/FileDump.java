@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.Disassembler;
 import org.ohmv.isa.DisassemblerOptions;
@@ -18,6 +20,7 @@ import org.ohmv.isa.elf.RiscvAttributes;
 import org.ohmv.isa.elf.SectionContents;
 import org.ohmv.isa.elf.SectionFlag;
 import org.ohmv.isa.elf.SectionHeader;
+import org.ohmv.isa.elf.SectionType;
 
 /** Shows one ELF file. */
 final class FileDump {
@@ -29,7 +32,11 @@ final class FileDump {
     private final ElfFile file;
     private final DumpOptions options;
     private final SymbolNames symbols;
+    private final MappingSymbols marks;
     private final ElfTables tables;
+    /** By section, the tables of its relocations. */
+    private final Map<Integer, List<SectionHeader>> relocationTables = new HashMap<>();
+
     private final AddressFormat addresses;
     private final SourceText sources;
     private final Disassembler disassembler;
@@ -43,6 +50,7 @@ final class FileDump {
         this.file = file;
         this.options = options;
         this.symbols = new SymbolNames(file);
+        this.marks = new MappingSymbols(file);
         this.tables = new ElfTables(file, options, out);
         this.addresses = AddressFormat.of(file);
         this.sources = sources;
@@ -51,6 +59,13 @@ final class FileDump {
                 rows.of(file.header().elfClass(), attributes.architecture()),
                 new DisassemblerOptions(options.aliases(), options.numeric(), privilegedVersion(attributes)),
                 this::appendAddress);
+        for (SectionHeader section : file.sectionHeaders()) {
+            if (section.type() == SectionType.RELA) {
+                relocationTables
+                        .computeIfAbsent(section.info(), target -> new ArrayList<>())
+                        .add(section);
+            }
+        }
         Long globalPointer = symbols.valueOf(GLOBAL_POINTER);
         if (globalPointer != null) {
             disassembler.restartWithGlobalPointer(globalPointer);
@@ -161,7 +176,7 @@ final class FileDump {
                 section,
                 contents,
                 symbols,
-                new MappingSymbols(file, section),
+                marks,
                 disassembler,
                 options,
                 addresses,
@@ -174,7 +189,7 @@ final class FileDump {
     /** The relocations of a section in the order of their offsets, each with the text that objdump gives it. */
     private List<Relocation> relocationsOf(SectionHeader section) throws ElfFormatException {
         List<Relocation> found = new ArrayList<>();
-        for (SectionHeader table : file.sectionHeaders()) {
+        for (SectionHeader table : relocationTables.getOrDefault(section.index(), List.of())) {
             if (file.relocates(table, section)) {
                 RelocationTable relocations = file.relocations(table);
                 for (int index = 0; index < relocations.size(); index++) {

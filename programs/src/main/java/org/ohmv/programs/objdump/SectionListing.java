@@ -145,7 +145,7 @@ final class SectionListing {
             }
             sink.before(address);
             // To disassemble everything is to disassemble data too, whatever marks it.
-            boolean data = !everything && marks.isData(address);
+            boolean data = !everything && marks.isData(section, address);
             int bytes = !code ? objectLine(address, to) : data ? datum(address, to) : instruction(address, to);
             sink.after(address, address + bytes);
             address += bytes;
@@ -219,7 +219,7 @@ final class SectionListing {
     }
 
     private int datum(long address, long to) {
-        long end = marks.nextMark(address, to);
+        long end = marks.nextMark(section, address, to);
         int offset = offset(address);
         if (end - address >= 4) {
             return show(address, 4, ".word\t0x" + hexadecimal(contents.wordAt(offset) & 0xffffffffL, 8));

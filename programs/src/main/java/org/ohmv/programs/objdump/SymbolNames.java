@@ -1,5 +1,6 @@
 package org.ohmv.programs.objdump;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ final class SymbolNames {
     private static final char FIRST_PRINTABLE_ABOVE_ASCII = 0xa0;
 
     private final List<ElfSymbol> sorted;
+    /** By section, those that are no marks, in the same order: objects may have thousands of sections. */
+    private final Map<Integer, List<ElfSymbol>> bySection = new HashMap<>();
     /** By section, its functions by where they begin; of several at one place the one that names it. */
     private final Map<Integer, TreeMap<Long, ElfSymbol>> functions = new HashMap<>();
 
@@ -51,6 +54,11 @@ final class SymbolNames {
                 .sorted(ORDER)
                 .toList();
         for (ElfSymbol symbol : sorted) {
+            if (!isMark(symbol)) {
+                bySection
+                        .computeIfAbsent(symbol.section(), section -> new ArrayList<>())
+                        .add(symbol);
+            }
             if (symbol.type() == SymbolType.FUNCTION) {
                 functions
                         .computeIfAbsent(symbol.section(), section -> new TreeMap<>(Long::compareUnsigned))
@@ -116,29 +124,35 @@ final class SymbolNames {
         boolean sameSection = relocatable
                 && Long.compareUnsigned(address, section.address()) >= 0
                 && Long.compareUnsigned(address, section.address() + section.size()) < 0;
-        return nearest(address, section, sameSection);
+        return sameSection ? nearestWithin(section, address) : nearestAnywhere(address, section);
     }
 
     /** The symbol of the section itself that names an address, or null. */
     @Nullable
     ElfSymbol nearestWithin(SectionHeader section, long address) {
-        return nearest(address, section, true);
+        List<ElfSymbol> own = within(section);
+        int place = lastNotAbove(own, address);
+        return own.isEmpty() ? null : own.get(firstAt(own, Math.max(place, 0)));
     }
 
-    private @Nullable ElfSymbol nearest(long address, SectionHeader section, boolean sameSection) {
-        int place = lastNotAbove(address);
-        int first = firstAt(Math.max(place, 0));
+    private List<ElfSymbol> within(SectionHeader section) {
+        return bySection.getOrDefault(section.index(), List.of());
+    }
+
+    private @Nullable ElfSymbol nearestAnywhere(long address, SectionHeader section) {
+        int place = lastNotAbove(sorted, address);
+        int first = firstAt(sorted, Math.max(place, 0));
         for (int at = first; !relocatable && at <= place; at++) {
-            if (sorted.get(at).section() == section.index() && isEligible(at, sameSection, section)) {
+            if (sorted.get(at).section() == section.index() && isEligible(at)) {
                 return sorted.get(at);
             }
         }
-        if (!sorted.isEmpty() && isEligible(first, sameSection, section)) {
+        if (!sorted.isEmpty() && isEligible(first)) {
             return sorted.get(first);
         }
         @Nullable ElfSymbol found = null;
         for (int at = place; at >= 0; at--) {
-            if (isEligible(at, sameSection, section)) {
+            if (isEligible(at)) {
                 if (found != null && found.value() != sorted.get(at).value()) {
                     break;
                 }
@@ -148,7 +162,7 @@ final class SymbolNames {
             }
         }
         for (int at = first + 1; found == null && at < sorted.size(); at++) {
-            if (isEligible(at, sameSection, section)) {
+            if (isEligible(at)) {
                 found = sorted.get(at);
             }
         }
@@ -163,21 +177,16 @@ final class SymbolNames {
         return entry == null ? nearest(address, section) : entry.getValue();
     }
 
-    private boolean isEligible(int place, boolean sameSection, SectionHeader section) {
-        ElfSymbol symbol = sorted.get(place);
-        return !isMark(symbol) && (!sameSection || symbol.section() == section.index());
+    private boolean isEligible(int place) {
+        return !isMark(sorted.get(place));
     }
 
     /** The next symbol of the section above an address, or null. */
     @Nullable
     ElfSymbol nextIn(SectionHeader section, long address) {
-        for (int place = lastNotAbove(address) + 1; place < sorted.size(); place++) {
-            ElfSymbol symbol = sorted.get(place);
-            if (symbol.section() == section.index() && !isMark(symbol)) {
-                return symbol;
-            }
-        }
-        return null;
+        List<ElfSymbol> own = within(section);
+        int next = lastNotAbove(own, address) + 1;
+        return next < own.size() ? own.get(next) : null;
     }
 
     /** The value of a symbol, or null. */
@@ -191,7 +200,7 @@ final class SymbolNames {
         return null;
     }
 
-    private int lastNotAbove(long address) {
+    private static int lastNotAbove(List<ElfSymbol> sorted, long address) {
         int low = 0;
         int high = sorted.size();
         while (low < high) {
@@ -205,7 +214,7 @@ final class SymbolNames {
         return low - 1;
     }
 
-    private int firstAt(int place) {
+    private static int firstAt(List<ElfSymbol> sorted, int place) {
         int first = place;
         while (first > 0 && sorted.get(first).value() == sorted.get(first - 1).value()) {
             first--;
