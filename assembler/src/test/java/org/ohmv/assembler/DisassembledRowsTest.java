@@ -77,7 +77,8 @@ class DisassembledRowsTest {
 
     /** Words of a row: each field with its least and greatest value, registers with every one, and some random ones. */
     private List<Integer> words(Instruction row, SplittableRandom random) {
-        int free = (row.encoding().lengthBytes() == 2 ? 0xffff : -1) & ~row.encoding().mask();
+        int free = (row.encoding().lengthBytes() == 2 ? 0xffff : -1)
+                & ~row.encoding().mask();
         List<Integer> words = new ArrayList<>();
         for (int count = 0; count < RANDOM_WORDS; count++) {
             add(words, row, random.nextInt() & free);

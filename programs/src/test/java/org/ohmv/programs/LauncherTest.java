@@ -25,8 +25,8 @@ import org.ohmv.programs.cli.Build;
  * prints its arguments, one to a line. Every path has a blank in it.
  */
 final class LauncherTest {
-    private static final List<String> TOOLS =
-            List.of("cat", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "touch", "wc");
+    private static final List<String> TOOLS = List.of(
+            "cat", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "touch", "wc");
 
     /** Counts its calls, prints what Maven prints, takes a moment, and makes the jar. */
     private static final String MAVEN = """

@@ -173,15 +173,7 @@ final class FileDump {
         Long start = options.start();
         Long stop = options.stop();
         SectionListing listing = new SectionListing(
-                section,
-                contents,
-                symbols,
-                marks,
-                disassembler,
-                options,
-                addresses,
-                pieceBytes,
-                sink);
+                section, contents, symbols, marks, disassembler, options, addresses, pieceBytes, sink);
         listing.disassemble(start == null ? section.address() : start, stop == null ? end : stop);
         pieceBytes = listing.pieceBytes();
     }

@@ -37,10 +37,7 @@ final class AsmVerbTest {
     private int asm(String input, String... arguments) {
         output.reset();
         error.reset();
-        Console console = new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                output,
-                error);
+        Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output, error);
         int exitCode = new CommandLine(new AsmVerb(console))
                 .setErr(new PrintWriter(error, true, StandardCharsets.UTF_8))
                 .execute(arguments);
