@@ -37,8 +37,8 @@ final class MachineOptionsTest {
         assertThat(session.exitCode()).as(session.error()).isEqualTo(3);
         assertThat(session.output())
                 .contains("\"instructions\":6,\"cycles\":6,\"picoseconds\":6000,\"femtojoules\":156000")
-                .contains("\"preset\":\"ideal\",\"chipSeed\":8,\"noiseSeed\":7")
-                .contains("\"energy\":{\"core\":156000,")
+                .contains("\"preset\":\"ideal,pku-hpinv-2025\",\"chipSeed\":8,\"noiseSeed\":7")
+                .contains("\"energy\":{\"core\":156000,\"xohm.link\":0,")
                 .contains("\"coprocessor\":{\"commands\":0")
                 .contains("{\"number\":0,\"name\":\"boot\",\"entries\":0,\"instructions\":4,\"cycles\":4,")
                 .contains("{\"number\":5,\"name\":\"solve\",\"entries\":1,\"instructions\":2,\"cycles\":2,"
@@ -66,5 +66,14 @@ final class MachineOptionsTest {
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.error()).contains("ideal");
         assertThat(run("--preset=" + folder.resolve("missing.toml")).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatPresetsLeaveOutIsAsUsual() throws IOException {
+        assertThat(run("--preset=ideal").output()).contains("\"preset\":\"pku-hpinv-2025,ideal\"");
+        assertThat(run("--preset=isaac").output()).contains("\"preset\":\"ideal,isaac\"");
+        assertThat(run("--preset=isaac,ideal").output()).contains("\"preset\":\"isaac,ideal\"");
+        assertThat(run("-p", "adc.bits=6").exitCode()).isEqualTo(3);
+        assertThat(run("-p", "adc.bitz=6").error()).contains("adc.bits");
     }
 }

@@ -19,15 +19,21 @@ import picocli.CommandLine.Option;
 
 /** The options that say which machine it is: presets, single values, and the seeds of its randomness. */
 public final class MachineArguments {
-    /** The preset that is used unless another is asked for. */
-    static final String STANDARD_PRESET = "ideal";
+    /** The core that is used unless another is asked for. */
+    private static final String STANDARD_CORE = "ideal";
+
+    /** The chip that is used unless another is asked for. */
+    private static final String STANDARD_CHIP = "pku-hpinv-2025";
+
+    private static final String CHIP_KEY = "chip.name";
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
             split = ",",
-            description = "The machine: presets by name, or by a path that ends in .toml; ideal unless given.")
-    private List<String> presets = List.of(STANDARD_PRESET);
+            description = "The machine: presets of core and chip, by name or by a path that ends in .toml; what they"
+                    + " leave out is as in ideal,pku-hpinv-2025.")
+    private List<String> presets = List.of(STANDARD_CORE, STANDARD_CHIP);
 
     @Option(
             names = "-p",
@@ -69,20 +75,33 @@ public final class MachineArguments {
         long chip = chipSeed == null ? seed : chipSeed;
         long noise = noiseSeed == null ? seed : noiseSeed;
         try {
-            Settings settings = new PresetLoader(new PresetFiles(), schemas).load(presets, overrides);
-            if (!settings.has(CorePreset.CLOCK_KEY)) {
-                throw new BadInputException(
-                        "--preset: " + String.join(",", presets) + " says nothing of the core; add " + STANDARD_PRESET);
-            }
+            PresetLoader loader = new PresetLoader(new PresetFiles(), schemas);
+            List<String> layers = complete(loader);
+            Settings settings = loader.load(layers, overrides);
             List<CoprocessorProvider> configured = new ArrayList<>();
             for (CoprocessorProvider provider : present) {
                 configured.add(provider.configured(new CoprocessorSettings(chip, noise, Optional.of(settings))));
             }
-            return new MachineChoice(String.join(",", presets), CorePreset.of(settings), configured, seed, chip, noise);
+            return new MachineChoice(String.join(",", layers), CorePreset.of(settings), configured, seed, chip, noise);
         } catch (PresetException e) {
             throw new BadInputException(
                     e.diagnostics().stream().map(PresetDiagnostic::text).collect(Collectors.joining("\n", "\n", "")),
                     e);
         }
+    }
+
+    /** The presets that are asked for, above the standard ones of parts that they say nothing of. */
+    private List<String> complete(PresetLoader loader) throws PresetException {
+        List<String> layers = new ArrayList<>(presets);
+        if (!presets.contains(STANDARD_CORE) || !presets.contains(STANDARD_CHIP)) {
+            Settings asked = loader.load(presets, List.of());
+            if (!asked.has(CHIP_KEY)) {
+                layers.add(0, STANDARD_CHIP);
+            }
+            if (!asked.has(CorePreset.CLOCK_KEY)) {
+                layers.add(0, STANDARD_CORE);
+            }
+        }
+        return layers;
     }
 }
