@@ -1,6 +1,7 @@
 package org.ohmv.analog.stream;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.Activation;
 import org.ohmv.isa.xohm.Combination;
@@ -37,7 +38,7 @@ final class Acceptance {
             long rs1,
             long rs2,
             Capabilities tile,
-            java.util.function.IntPredicate isTileThere) {
+            IntPredicate isTileThere) {
         if (instruction == XohmInstruction.OHM_MOVE && !isTileThere.test(OperandField.SOURCE_NUMBER.of(rs1))) {
             return CommandStatus.BAD_TILE;
         }

@@ -27,6 +27,11 @@ final class StageTimes {
         if (to <= from) {
             return;
         }
+        int last = length - 1;
+        if (last >= 0 && stages[last] == stage.ordinal() && tos[last] == from) {
+            tos[last] = to;
+            return;
+        }
         if (length >= LENGTH_BEFORE_SETTLING && froms[0] < now) {
             settle(now);
         }

@@ -1,9 +1,11 @@
 package org.ohmv.analog.stream;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.InputBuffer;
+import org.ohmv.isa.xohm.TileDescriptorField;
 
 /**
  * What a tile holds besides its cells: descriptor, buffers, what is known of the matrix, and what was last measured.
@@ -41,12 +43,12 @@ final class TileState {
 
     /** Makes the two ways in which a tile can compute, when they are needed first. */
     static final class MatrixUnits {
-        private final java.util.function.Supplier<MatrixUnit> makeExact;
-        private final java.util.function.Supplier<MatrixUnit> makeAnalog;
+        private final Supplier<MatrixUnit> makeExact;
+        private final Supplier<MatrixUnit> makeAnalog;
         private @Nullable MatrixUnit exact;
         private @Nullable MatrixUnit analog;
 
-        MatrixUnits(java.util.function.Supplier<MatrixUnit> exact, java.util.function.Supplier<MatrixUnit> analog) {
+        MatrixUnits(Supplier<MatrixUnit> exact, Supplier<MatrixUnit> analog) {
             this.makeExact = exact;
             this.makeAnalog = analog;
         }
@@ -153,7 +155,7 @@ final class TileState {
         MatrixUnit unit = units.of(descriptor);
         if (!cellsAreAs(descriptor)) {
             unit.shape(descriptor);
-            unit.setFullScale(descriptor.real(org.ohmv.isa.xohm.TileDescriptorField.MATRIX_FULL_SCALE));
+            unit.setFullScale(descriptor.real(TileDescriptorField.MATRIX_FULL_SCALE));
             if (cellsDescriptor == null && capabilities.erasedAtReset()) {
                 unit.erase();
             }
@@ -216,7 +218,7 @@ final class TileState {
     double matrixFullScale() {
         return cellsAreAs(descriptor)
                 ? units.of(descriptor).fullScale()
-                : descriptor.real(org.ohmv.isa.xohm.TileDescriptorField.MATRIX_FULL_SCALE);
+                : descriptor.real(TileDescriptorField.MATRIX_FULL_SCALE);
     }
 
     /** Notes what a computing command measured. */

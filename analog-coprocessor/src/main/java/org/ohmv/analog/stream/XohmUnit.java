@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ohmv.core.coprocessor.Coprocessor;
@@ -117,7 +119,7 @@ final class XohmUnit implements Coprocessor {
         List<TileStream> meant = tiles.meantBy(issue.rs2());
         if (isReset) {
             cancel(issue, number, meant);
-        } else if (!meant.stream().allMatch(TileStream::isEmpty)) {
+        } else if (!areEmpty(meant)) {
             waitOrPoll(instruction, issue, meant);
         } else if (instruction == XohmInstruction.OHM_WAIT || instruction == XohmInstruction.OHM_POLL) {
             issue.retire(take(meant).code());
@@ -125,6 +127,16 @@ final class XohmUnit implements Coprocessor {
             TileStream tile = meant.get(0);
             hold(issue, List.of(tile), new Entry(issue.queue(number), CommandStatus.OK, tile, null));
         }
+    }
+
+    // A hart that waits asks after every beat, so this is no place for a stream.
+    private static boolean areEmpty(List<TileStream> meant) {
+        for (TileStream tile : meant) {
+            if (!tile.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void waitOrPoll(XohmInstruction instruction, Issue issue, List<TileStream> meant) {
@@ -175,7 +187,7 @@ final class XohmUnit implements Coprocessor {
     private void resume(Issue issue, Held instruction) {
         boolean isDone = instruction.entry().isPresent()
                 ? instruction.entry().get().hasEnded()
-                : instruction.tiles().stream().allMatch(TileStream::isEmpty);
+                : areEmpty(instruction.tiles());
         if (!isDone) {
             held[issue.hart()] = instruction;
             waitFor(issue, instruction.tiles());
@@ -225,7 +237,7 @@ final class XohmUnit implements Coprocessor {
         TileStream tile = tiles.get((int) number);
         TileStream source = isMove ? tiles.get((int) sourceNumber) : null;
         List<TileStream> meant = source == null ? List.of(tile) : List.of(tile, source);
-        if (meant.stream().allMatch(TileStream::isEmpty)) {
+        if (areEmpty(meant)) {
             hold(issue, meant, new Entry(issue.queue((int) number), CommandStatus.OK, tile, source));
         } else {
             waitFor(issue, meant);
@@ -267,9 +279,11 @@ final class XohmUnit implements Coprocessor {
     public void waited(int hart, CycleOwner owner, long cycles) {
         TileCounter counter =
                 owner == CycleOwner.COPROCESSOR_QUEUE_FULL ? TileCounter.QUEUE_FULL_CYCLES : TileCounter.WAIT_CYCLES;
-        waitedFor.get(hart).stream()
-                .filter(tile -> !tile.isEmpty())
-                .forEach(tile -> tile.meters().add(counter, cycles));
+        for (TileStream tile : waitedFor.get(hart)) {
+            if (!tile.isEmpty()) {
+                tile.meters().add(counter, cycles);
+            }
+        }
     }
 
     @Override
@@ -282,7 +296,7 @@ final class XohmUnit implements Coprocessor {
                         new Register(() -> context.interrupting().nextSetBit(0), value -> {}));
     }
 
-    private record Register(java.util.function.LongSupplier reader, java.util.function.LongConsumer writer)
+    private record Register(LongSupplier reader, LongConsumer writer)
             implements ControlRegister {
         @Override
         public long read() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmv.core.coprocessor.CoprocessorProvider;
 import org.ohmv.core.coprocessor.CoprocessorSettings;
+import org.ohmv.core.ledger.Cost;
 import org.ohmv.core.ledger.CostReport;
 import org.ohmv.core.ledger.Prices;
 import org.ohmv.core.preset.PresetException;
@@ -90,7 +92,7 @@ class AnalogStreamTest {
         CostReport report = CostReport.of(
                 bench.machine().ledger(), Prices.odd(bench.machine().cycles().clock()));
         long components = report.total().components().values().stream()
-                .mapToLong(org.ohmv.core.ledger.Cost.Use::femtojoules)
+                .mapToLong(Cost.Use::femtojoules)
                 .sum();
         assertThat(components).isPositive();
         assertThat(report.total().coreFemtojouleSum() + components)
@@ -156,7 +158,7 @@ class AnalogStreamTest {
         Bench bench = bench(preset, chipSeed, noiseSeed);
         List<Object> outcome = new ArrayList<>();
         outcome.add(solve(bench, 500_000, 0, 1, 0.25, 0.25, 1));
-        outcome.add(java.util.Arrays.toString(bench.get(RESULT, 2)));
+        outcome.add(Arrays.toString(bench.get(RESULT, 2)));
         outcome.add(bench.machine().cycles().cycles());
         outcome.add(report(bench).toString());
         outcome.add(CostReport.of(
@@ -203,8 +205,8 @@ class AnalogStreamTest {
         }
         assertThat(runs.get(1)).isEqualTo(runs.get(0));
         assertThat(runs.get(2)).isEqualTo(runs.get(0));
-        assertThat(java.util.Arrays.equals(results.get(0), results.get(1))
-                        && java.util.Arrays.equals(results.get(1), results.get(2)))
+        assertThat(Arrays.equals(results.get(0), results.get(1))
+                        && Arrays.equals(results.get(1), results.get(2)))
                 .isFalse();
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ohmv.core.memory.MemoryRegion;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.BatchBlockField;
 import org.ohmv.isa.xohm.Capability;
@@ -17,6 +18,7 @@ import org.ohmv.isa.xohm.ElementFormat;
 import org.ohmv.isa.xohm.MatrixMapping;
 import org.ohmv.isa.xohm.OperandField;
 import org.ohmv.isa.xohm.RangeMode;
+import org.ohmv.isa.xohm.Retirement;
 import org.ohmv.isa.xohm.StateImageField;
 import org.ohmv.isa.xohm.StructureLayout;
 import org.ohmv.isa.xohm.TileDescriptorField;
@@ -35,7 +37,7 @@ class ErrorTableTest {
     private static final int NO_TILE = 999;
 
     private static final List<XohmInstruction> QUEUED = List.of(XohmInstruction.values()).stream()
-            .filter(row -> row.retirement() == org.ohmv.isa.xohm.Retirement.QUEUED)
+            .filter(row -> row.retirement() == Retirement.QUEUED)
             .toList();
 
     private final DigitalUnits units = new DigitalUnits();
@@ -112,7 +114,7 @@ class ErrorTableTest {
             return;
         }
         long rs2 = TILE | 1L << 40;
-        if (instruction.retirement() == org.ohmv.isa.xohm.Retirement.IMMEDIATE
+        if (instruction.retirement() == Retirement.IMMEDIATE
                 && instruction != XohmInstruction.OHM_POLL) {
             long number = instruction == XohmInstruction.OHM_QUERY ? Capability.MAXIMUM_ROWS.value() : 1;
             assertThat(bench.issue(instruction, number, rs2)).isZero();
@@ -307,7 +309,7 @@ class ErrorTableTest {
     }
 
     private long endOfMemory() {
-        org.ohmv.core.memory.MemoryRegion region = bench.machine().ram().map().regions().stream()
+        MemoryRegion region = bench.machine().ram().map().regions().stream()
                 .filter(candidate -> candidate.contains(Bench.DATA, 1))
                 .findFirst()
                 .orElseThrow();

@@ -9,6 +9,7 @@ import org.ohmv.isa.xohm.DescriptorFlag;
 import org.ohmv.isa.xohm.ElementFormat;
 import org.ohmv.isa.xohm.TileDescriptorField;
 import org.ohmv.isa.xohm.TileQuantity;
+import org.ohmv.isa.xohm.XohmCsr;
 
 /** Exact arithmetic, from descriptor to stored result, by our own instructions and by Golem's. */
 class ExactStreamTest {
@@ -84,8 +85,8 @@ class ExactStreamTest {
         assertThat(bench.issue(XohmInstruction.OHM_MVM_S, 0x200_0000, 0)).isEqualTo(1);
         assertThat(bench.issue(XohmInstruction.OHM_MVM, 0x1_0000_0000L, 0)).isZero();
         long flags = CommandStatus.BAD_TILE.flag() | CommandStatus.BAD_ADDRESS.flag();
-        assertThat(bench.register(org.ohmv.isa.xohm.XohmCsr.FLAGS)).isEqualTo(flags);
-        assertThat(bench.register(org.ohmv.isa.xohm.XohmCsr.FAULT)).isEqualTo(MATRIX + 2);
+        assertThat(bench.register(XohmCsr.FLAGS)).isEqualTo(flags);
+        assertThat(bench.register(XohmCsr.FAULT)).isEqualTo(MATRIX + 2);
         // Neither looked at nor taken: no tile is faulted.
         assertThat(bench.await(0)).isZero();
     }

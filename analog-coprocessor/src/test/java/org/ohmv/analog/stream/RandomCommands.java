@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 import org.ohmv.core.StopReason;
 import org.ohmv.core.memory.MemoryLimitException;
+import org.ohmv.isa.BaseInstruction;
 import org.ohmv.isa.Encoder;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.BatchBlockField;
@@ -132,7 +133,7 @@ final class RandomCommands {
 
     /** A FENCE comes to its end: nothing is stuck. */
     StopReason.Kind fence() {
-        return bench.run(Encoder.encode(org.ohmv.isa.BaseInstruction.FENCE, 15, 15))
+        return bench.run(Encoder.encode(BaseInstruction.FENCE, 15, 15))
                 .kind();
     }
 }

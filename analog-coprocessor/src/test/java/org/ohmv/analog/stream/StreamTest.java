@@ -2,18 +2,26 @@ package org.ohmv.analog.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ohmv.core.event.EventText;
+import org.ohmv.core.ledger.Cost;
 import org.ohmv.core.ledger.CostReport;
 import org.ohmv.core.ledger.Prices;
+import org.ohmv.core.timing.CycleOwner;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.Activation;
 import org.ohmv.isa.xohm.BatchBlockField;
+import org.ohmv.isa.xohm.Capability;
 import org.ohmv.isa.xohm.Combination;
 import org.ohmv.isa.xohm.CommandStatus;
 import org.ohmv.isa.xohm.DescriptorFlag;
 import org.ohmv.isa.xohm.ElementFormat;
 import org.ohmv.isa.xohm.OperandField;
+import org.ohmv.isa.xohm.StateImageField;
 import org.ohmv.isa.xohm.StructureLayout;
 import org.ohmv.isa.xohm.TileCounter;
 import org.ohmv.isa.xohm.TileDescriptorField;
@@ -88,7 +96,7 @@ class StreamTest {
         long[] after1 = counts(1);
         long busy = difference(before0, after0, TileCounter.BUSY_TICKS)
                 + difference(before1, after1, TileCounter.BUSY_TICKS);
-        long tick = bench.issue(XohmInstruction.OHM_QUERY, org.ohmv.isa.xohm.Capability.CLOCK_FEMTOSECONDS.value(), 0);
+        long tick = bench.issue(XohmInstruction.OHM_QUERY, Capability.CLOCK_FEMTOSECONDS.value(), 0);
         assertThat(busy * tick / 1000).isGreaterThan(elapsed * 3 / 2);
         assertThat(difference(before0, after0, TileCounter.ARRAY_TICKS)).isEqualTo(100_000_000 / tick);
         assertThat(difference(before0, after0, TileCounter.INPUT_CONVERSION_TICKS))
@@ -101,7 +109,7 @@ class StreamTest {
 
     @Test
     void aFullQueueStallsTheHartAndIsCounted() {
-        long entries = bench.issue(XohmInstruction.OHM_QUERY, org.ohmv.isa.xohm.Capability.QUEUE_ENTRIES.value(), 0);
+        long entries = bench.issue(XohmInstruction.OHM_QUERY, Capability.QUEUE_ENTRIES.value(), 0);
         for (int command = 0; command < entries; command++) {
             bench.issue(XohmInstruction.OHM_INV, 0, 0);
         }
@@ -112,7 +120,7 @@ class StreamTest {
         assertThat(now() - begin).isGreaterThan(50_000);
         long stalled = bench.count(TileCounter.QUEUE_FULL_CYCLES, 0);
         assertThat(stalled).isBetween((now() - begin) / 1000 - 4, (now() - begin) / 1000);
-        assertThat(bench.machine().cycles().cycles(org.ohmv.core.timing.CycleOwner.COPROCESSOR_QUEUE_FULL))
+        assertThat(bench.machine().cycles().cycles(CycleOwner.COPROCESSOR_QUEUE_FULL))
                 .isEqualTo(stalled);
         assertThat(bench.count(TileCounter.QUEUE_FULL_CYCLES, OperandField.ALL_TILES))
                 .isEqualTo(stalled);
@@ -159,8 +167,8 @@ class StreamTest {
         assertThat(bench.stat(TileQuantity.FREE_ENTRIES, 0)).isEqualTo(8 - 2);
         // r of tile 1 is (4, 5) - (13, 19).
         double[] y = result(1);
-        assertThat(2 * y[0] + y[1]).isCloseTo(-9, org.assertj.core.data.Offset.offset(1e-9));
-        assertThat(y[0] + 3 * y[1]).isCloseTo(-14, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(2 * y[0] + y[1]).isCloseTo(-9, Offset.offset(1e-9));
+        assertThat(y[0] + 3 * y[1]).isCloseTo(-14, Offset.offset(1e-9));
         bench.issue(
                 XohmInstruction.OHM_SETP, Double.doubleToLongBits(15), field(0, TileDescriptorField.ACTIVATION_SCALE));
         bench.put(VECTOR + 64, 0, 0);
@@ -205,9 +213,23 @@ class StreamTest {
         units.notice(true, false, 0);
         bench.issue(XohmInstruction.OHM_MUL, 0);
         assertThat(bench.await(0)).isEqualTo(CommandStatus.UNSTABLE_CIRCUIT.code());
-        java.util.Map<String, Long> counts = new java.util.TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
         bench.machine().coprocessors().attached().get(0).report(counts::put);
         assertThat(counts).containsEntry("oracle.silentlyWrong", 1L).containsEntry("oracle.unstable", 2L);
+    }
+
+    @Test
+    void tracesHearOfWrongResultsThatNoDetectorSaw() {
+        EventText text = new EventText();
+        bench.machine().setTraceSink(text);
+        units.beSilentlyWrong(true);
+        bench.issue(XohmInstruction.OHM_MUL, 0);
+        assertThat(bench.await(0)).isZero();
+        assertThat(text.lines().stream().filter(line -> line.startsWith("observed")))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("relativeError 1.0")
+                        || line.endsWith("unstable 1.0")
+                        || line.endsWith("silentlyWrong 1.0"));
     }
 
     @Test
@@ -347,7 +369,7 @@ class StreamTest {
 
     private long calibratedGain() {
         assertThat(bench.issue(XohmInstruction.OHM_SAVE, IMAGE, 0)).isZero();
-        return bench.machine().ram().load(IMAGE + org.ohmv.isa.xohm.StateImageField.GAIN_MUL.offset(), 1);
+        return bench.machine().ram().load(IMAGE + StateImageField.GAIN_MUL.offset(), 1);
     }
 
     @Test
@@ -397,7 +419,7 @@ class StreamTest {
     @Test
     void aRankOneUpdateAddsToTheCells() {
         Bench other = Bench.of(TestChips.chip("pku-hpinv-2025"), units);
-        if ((other.issue(XohmInstruction.OHM_QUERY, org.ohmv.isa.xohm.Capability.OPERATIONS.value(), 0)
+        if ((other.issue(XohmInstruction.OHM_QUERY, Capability.OPERATIONS.value(), 0)
                                 >>> XohmInstruction.OHM_OPU.operation()
                         & 1)
                 == 0) {
@@ -420,7 +442,7 @@ class StreamTest {
                 leaking.machine().ledger(),
                 Prices.odd(leaking.machine().cycles().clock()));
         long components = report.total().components().values().stream()
-                .mapToLong(org.ohmv.core.ledger.Cost.Use::femtojoules)
+                .mapToLong(Cost.Use::femtojoules)
                 .sum();
         assertThat(report.total().coreFemtojouleSum() + components)
                 .isEqualTo(report.total().femtojoules());
