@@ -19,8 +19,7 @@ final class XohmProgramsTest {
     private static final Path EXAMPLES = Path.of("firmware/examples");
 
     /** Compares doublewords at t4 with {@code exact}, within {@code allowed}, and exits; a0 is a status. */
-    private static final String CHECK =
-            """
+    private static final String CHECK = """
             check:  bnez    a0, done
                     la      t1, exact
                     la      t3, allowed
@@ -41,8 +40,7 @@ final class XohmProgramsTest {
                     ecall
             """;
 
-    private static final String START =
-            """
+    private static final String START = """
                     .text
                     .globl  _start
             _start: li      t0, 1 << 15 | 1 << 13
@@ -71,8 +69,7 @@ final class XohmProgramsTest {
 
     private Session runFile(Path program, String... options) {
         Path linked = folder.resolve("program.elf");
-        Session assembled =
-                Session.of("asm", "-I", "firmware/include", "-o", linked.toString(), program.toString());
+        Session assembled = Session.of("asm", "-I", "firmware/include", "-o", linked.toString(), program.toString());
         assertThat(assembled.exitCode()).as(assembled.error()).isZero();
         List<String> arguments = new ArrayList<>(List.of("run", "--json"));
         arguments.addAll(Arrays.asList(options));
@@ -86,14 +83,11 @@ final class XohmProgramsTest {
 
     @Test
     void theFirstExampleOfTheSpecificationMultiplies() throws IOException {
-        String main = START
-                + """
+        String main = START + """
                         call    multiply
                         la      t4, result
                         li      t2, 4
-                """
-                + CHECK
-                + """
+                """ + CHECK + """
                         .section .rodata
                         .balign 8
                 exact:  .double 6, 12, 18, 19
@@ -112,8 +106,7 @@ final class XohmProgramsTest {
 
     @Test
     void theSecondExampleOfTheSpecificationSolves() throws IOException {
-        String main = START
-                + """
+        String main = START + """
                         li      a2, 0
                         la      t1, descriptor
                         la      t2, matrix
@@ -124,9 +117,7 @@ final class XohmProgramsTest {
                         call    solve
                         la      t4, result
                         li      t2, 2
-                """
-                + CHECK
-                + """
+                """ + CHECK + """
                         .data
                         .balign 8
                 descriptor:
@@ -142,8 +133,7 @@ final class XohmProgramsTest {
 
     @Test
     void theThirdExampleOfTheSpecificationSolvesByBlocks() throws IOException {
-        String main = START
-                + """
+        String main = START + """
                         .macro  tile number, matrix
                         li      t0, \\number
                         la      t1, descriptor
@@ -163,9 +153,7 @@ final class XohmProgramsTest {
                         ohm.wait a0, t0
                         la      t4, x2
                         li      t2, 2
-                """
-                + CHECK
-                + """
+                """ + CHECK + """
                         .data
                         .balign 8
                 descriptor:

@@ -34,11 +34,7 @@ final class Acceptance {
      * @param isTileThere whether another tile exists, by its number
      */
     static CommandStatus of(
-            XohmInstruction instruction,
-            long rs1,
-            long rs2,
-            Capabilities tile,
-            IntPredicate isTileThere) {
+            XohmInstruction instruction, long rs1, long rs2, Capabilities tile, IntPredicate isTileThere) {
         if (instruction == XohmInstruction.OHM_MOVE && !isTileThere.test(OperandField.SOURCE_NUMBER.of(rs1))) {
             return CommandStatus.BAD_TILE;
         }

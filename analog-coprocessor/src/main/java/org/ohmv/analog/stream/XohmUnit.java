@@ -185,9 +185,8 @@ final class XohmUnit implements Coprocessor {
     }
 
     private void resume(Issue issue, Held instruction) {
-        boolean isDone = instruction.entry().isPresent()
-                ? instruction.entry().get().hasEnded()
-                : areEmpty(instruction.tiles());
+        boolean isDone =
+                instruction.entry().isPresent() ? instruction.entry().get().hasEnded() : areEmpty(instruction.tiles());
         if (!isDone) {
             held[issue.hart()] = instruction;
             waitFor(issue, instruction.tiles());
@@ -296,8 +295,7 @@ final class XohmUnit implements Coprocessor {
                         new Register(() -> context.interrupting().nextSetBit(0), value -> {}));
     }
 
-    private record Register(LongSupplier reader, LongConsumer writer)
-            implements ControlRegister {
+    private record Register(LongSupplier reader, LongConsumer writer) implements ControlRegister {
         @Override
         public long read() {
             return reader.getAsLong();

@@ -205,8 +205,7 @@ class AnalogStreamTest {
         }
         assertThat(runs.get(1)).isEqualTo(runs.get(0));
         assertThat(runs.get(2)).isEqualTo(runs.get(0));
-        assertThat(Arrays.equals(results.get(0), results.get(1))
-                        && Arrays.equals(results.get(1), results.get(2)))
+        assertThat(Arrays.equals(results.get(0), results.get(1)) && Arrays.equals(results.get(1), results.get(2)))
                 .isFalse();
     }
 }

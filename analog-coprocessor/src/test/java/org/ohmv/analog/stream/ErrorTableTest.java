@@ -114,8 +114,7 @@ class ErrorTableTest {
             return;
         }
         long rs2 = TILE | 1L << 40;
-        if (instruction.retirement() == Retirement.IMMEDIATE
-                && instruction != XohmInstruction.OHM_POLL) {
+        if (instruction.retirement() == Retirement.IMMEDIATE && instruction != XohmInstruction.OHM_POLL) {
             long number = instruction == XohmInstruction.OHM_QUERY ? Capability.MAXIMUM_ROWS.value() : 1;
             assertThat(bench.issue(instruction, number, rs2)).isZero();
         } else {

@@ -133,7 +133,6 @@ final class RandomCommands {
 
     /** A FENCE comes to its end: nothing is stuck. */
     StopReason.Kind fence() {
-        return bench.run(Encoder.encode(BaseInstruction.FENCE, 15, 15))
-                .kind();
+        return bench.run(Encoder.encode(BaseInstruction.FENCE, 15, 15)).kind();
     }
 }
