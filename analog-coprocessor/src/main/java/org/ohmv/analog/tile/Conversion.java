@@ -75,7 +75,9 @@ final class Conversion {
         int chosen = Math.max(0, gain);
         double largest = round(bank, values, lines, nativeRange / (1L << chosen), outcome);
         if (gain < 0) {
-            while (chosen < chip.adc().gainSteps() && largest <= HEADROOM * nativeRange / (2L << chosen)) {
+            // A first conversion that reads 0 tells that the value is below half a step, and no more.
+            int most = isAnalog ? chip.adc().gainSteps() : Math.min(chip.adc().gainSteps(), bits - 1);
+            while (chosen < most && largest <= HEADROOM * nativeRange / (2L << chosen)) {
                 chosen++;
             }
             if (chosen > 0) {

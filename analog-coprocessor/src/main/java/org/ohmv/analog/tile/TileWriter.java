@@ -2,6 +2,7 @@ package org.ohmv.analog.tile;
 
 import org.ohmv.analog.device.UpdateCurve;
 import org.ohmv.analog.device.WriteCost;
+import org.ohmv.analog.mapping.SignedMapping;
 import org.ohmv.analog.tile.TileCells.Plane;
 
 /** Brings elements into cells: slice by slice, positive cells before negative ones, word line by word line. */
@@ -41,16 +42,22 @@ final class TileWriter {
         return switch (coding.shape().mapping()) {
             case DIFFERENTIAL -> plane(coding, matrix, slice, Plane.NEGATIVE, effort, now);
             case OFFSET -> WriteCost.NONE;
-            case BIAS_COLUMN -> {
-                WriteCost total = WriteCost.NONE;
-                for (int word = 0; word < coding.shape().columns(); word++) {
-                    double[] wish = {cells.middleMicrosiemens()};
-                    total = total.plus(
-                            cells.write(slice, Plane.BIAS, word, 0, wish, effort.tolerance(), effort.pulses(), now));
-                }
-                yield total;
-            }
+            case BIAS_COLUMN -> biasColumn(coding.shape(), slice, effort, now);
         };
+    }
+
+    private WriteCost biasColumn(TileShape shape, int slice, Effort effort, long now) {
+        WriteCost total = WriteCost.NONE;
+        for (int word = 0; word < shape.columns(); word++) {
+            total = total.plus(biasCell(slice, word, effort, now));
+        }
+        return total;
+    }
+
+    /** The cell that subtracts the shift of a word line. */
+    private WriteCost biasCell(int slice, int word, Effort effort, long now) {
+        double[] wish = {cells.middleMicrosiemens()};
+        return cells.write(slice, Plane.BIAS, word, 0, wish, effort.tolerance(), effort.pulses(), now);
     }
 
     /** The second arrays of least squares, which hold slice 0. */
@@ -81,6 +88,7 @@ final class TileWriter {
         return cells.write(slice, plane, column, 0, wishes, effort.tolerance(), effort.pulses(), now);
     }
 
+    /** Writes a column, with its cell of the bias column. */
     WriteCost column(WeightCoding coding, double[] matrix, int column, Effort effort, long now) {
         WriteCost total = WriteCost.NONE;
         for (int slice = 0; slice < coding.shape().weightSlices(); slice++) {
@@ -88,14 +96,21 @@ final class TileWriter {
             if (coding.shape().mapping().hasNegativeCells()) {
                 total = total.plus(wordLine(coding, matrix, slice, Plane.NEGATIVE, column, effort, now));
             }
+            if (coding.shape().mapping() == SignedMapping.BIAS_COLUMN) {
+                total = total.plus(biasCell(slice, column, effort, now));
+            }
         }
         return total;
     }
 
+    /** Writes a row; with the first one also the bias column, which no row of the matrix brings. */
     WriteCost row(WeightCoding coding, double[] matrix, int row, Effort effort, long now) {
         TileShape shape = coding.shape();
         WriteCost total = WriteCost.NONE;
         for (int slice = 0; slice < shape.weightSlices(); slice++) {
+            if (row == 0 && shape.mapping() == SignedMapping.BIAS_COLUMN) {
+                total = total.plus(biasColumn(shape, slice, effort, now));
+            }
             for (int column = 0; column < shape.columns(); column++) {
                 double fraction = coding.fraction(matrix[row * shape.columns() + column], slice);
                 for (Plane plane : new Plane[] {Plane.POSITIVE, Plane.NEGATIVE}) {

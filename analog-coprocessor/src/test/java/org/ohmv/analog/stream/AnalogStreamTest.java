@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmv.core.coprocessor.CoprocessorProvider;
 import org.ohmv.core.coprocessor.CoprocessorSettings;
@@ -20,6 +21,7 @@ import org.ohmv.core.ledger.Prices;
 import org.ohmv.core.preset.PresetException;
 import org.ohmv.isa.XohmInstruction;
 import org.ohmv.isa.xohm.CommandStatus;
+import org.ohmv.isa.xohm.DescriptorFlag;
 import org.ohmv.isa.xohm.Detector;
 import org.ohmv.isa.xohm.TileCounter;
 import org.ohmv.isa.xohm.TileDescriptorField;
@@ -97,6 +99,40 @@ class AnalogStreamTest {
         assertThat(components).isPositive();
         assertThat(report.total().coreFemtojouleSum() + components)
                 .isEqualTo(report.total().femtojoules());
+    }
+
+    /** By rows and by columns, as memory has the matrix. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 0", "2, 0", "0, 1", "1, 1", "2, 1"})
+    void everyMappingHoldsZerosHoweverTheMatrixIsWritten(long mapping, long columnMajor) {
+        Bench bench = bench("pku-hpinv-2025", 1, 1, "cell.levels=0");
+        TileDescriptor descriptor = Bench.shaped(4, 4)
+                .with(TileDescriptorField.MAPPING, mapping)
+                .with(TileDescriptorField.FLAGS, columnMajor * DescriptorFlag.MATRIX_COLUMN_MAJOR.value());
+        assertThat(bench.configure(0, descriptor)).isZero();
+        bench.put(MATRIX, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        bench.put(VECTOR, 1, 1, 1, 1);
+        bench.issue(XohmInstruction.OHM_PROG, MATRIX, 0);
+        bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 0);
+        bench.issue(XohmInstruction.OHM_MUL, 0);
+        bench.issue(XohmInstruction.OHM_STORE, RESULT, 0);
+        // Four cells are read at once, each programmed within a few percent of a range of two.
+        assertThat(bench.get(RESULT, 4)).containsExactly(new double[] {1, 0, 0, 0}, within(0.5));
+    }
+
+    /** A value below half a step of the first conversion is converted again in a range in which it is a code. */
+    @Test
+    void smallResultsSurviveAutomaticRangesOfFewBits() {
+        Bench bench = bench("ideal-10ns", 1, 1);
+        TileDescriptor descriptor = Bench.shaped(1, 4).with(TileDescriptorField.OUTPUT_BITS, 4);
+        assertThat(bench.configure(0, descriptor)).isZero();
+        bench.put(MATRIX, 1, -1, 1, -0.8);
+        bench.put(VECTOR, 1, 1, 1, 1);
+        bench.issue(XohmInstruction.OHM_PROG, MATRIX, 0);
+        bench.issue(XohmInstruction.OHM_LOAD_C, VECTOR, 0);
+        bench.issue(XohmInstruction.OHM_MUL, 0);
+        bench.issue(XohmInstruction.OHM_STORE, RESULT, 0);
+        assertThat(bench.get(RESULT, 1)[0]).isCloseTo(0.2, within(0.05));
     }
 
     /** Programs a matrix and solves with it after a wait; the status. */
