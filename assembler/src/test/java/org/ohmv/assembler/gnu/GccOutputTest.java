@@ -59,6 +59,7 @@ final class GccOutputTest {
         List<String> compilerOptions = new ArrayList<>(options);
         compilerOptions.addAll(List.of("-march=" + architecture, "-mabi=lp64d"));
         Map<String, byte[]> sources = CompilerOutput.of(tools, programs, compilerOptions);
+        assertThat(sources).as("what gcc wrote").hasSameSizeAs(programs);
         StringBuilder differences = new StringBuilder();
         sources.forEach((name, source) -> {
             for (String relaxation : List.of("-mno-relax", "-mrelax")) {
